@@ -1,0 +1,201 @@
+"""What a pack holds: skills, checkpoints, readings, exercises, problems and mocks.
+
+Texts are ready for the screen: a figure that a YAML file writes as ``{0.740 = mse(a, b)}``
+stands here as ``0.740``. Ids are whole paths, such as
+``loss-functions/problems/ranking/mse-3``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+ExerciseKind = Literal["recall", "numeric", "formula", "choice", "open"]
+CriterionKind = Literal["core", "plus", "red_flag"]
+TaskKind = Literal["read", "assess", "recall", "derive", "problem", "mock", "open"]
+Asked = Literal["often", "sometimes", "rarely"]
+
+# A number, a vector or a matrix, as YAML gives it.
+Value = float | tuple[float | tuple[float, ...], ...]
+
+
+class Band(StrEnum):
+    """How an interviewer would vote."""
+
+    STRONG_HIRE = "strong_hire"
+    LEAN_HIRE = "lean_hire"
+    NO_HIRE = "no_hire"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slip:
+    """A named wrong way: its id never changes, its expression gives the wrong number."""
+
+    id: str
+    expression: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion:
+    """One observable of a rubric, answered by yes or no."""
+
+    id: str
+    kind: CriterionKind
+    text: str
+    must: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exemplar:
+    """An answer that stands for a band, with the criteria that it meets."""
+
+    band: Band
+    ticks: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One choice of a ``choice`` exercise, and what to say to whoever picks it."""
+
+    text: str
+    right: bool = False
+    say: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A short question with its answer: the end of a reading, a mock's follow-up."""
+
+    ask: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """What every schedulable thing of a pack has. ``minutes`` are expected minutes."""
+
+    id: str
+    title: str
+    skills: tuple[str, ...]
+    minutes: float
+    asked: Asked = "sometimes"
+    roles: tuple[str, ...] = ()
+    was: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exercise(Item):
+    """Anything answerable: a file of ``exercises/``, or one part of a problem.
+
+    ``limit`` is in seconds. ``given``, ``value``, ``expected`` and ``slips`` belong to
+    ``numeric`` and ``formula``, ``options`` to ``choice``, ``answer`` to ``recall``, the
+    rubric to ``open``. An ``open`` part of a problem leaves the rubric to the problem.
+    """
+
+    kind: ExerciseKind
+    ask: str
+    limit: int | None = None
+    given: dict[str, Value] = field(default_factory=dict)
+    value: str = ""
+    expected: str = ""
+    convention: str = ""
+    slips: tuple[Slip, ...] = ()
+    options: tuple[Option, ...] = ()
+    answer: str = ""
+    hints: tuple[str, ...] = ()
+    solution: str = ""
+    rubric: tuple[Criterion, ...] = ()
+    exemplars: tuple[Exemplar, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem(Item):
+    """A scenario with parts, hints before the full solution, and a rubric for the whole."""
+
+    scenario: str
+    parts: tuple[Exercise, ...]
+    hints: tuple[str, ...]
+    solution: str
+    rubric: tuple[Criterion, ...]
+    exemplars: tuple[Exemplar, ...] = ()
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mock(Item):
+    """A timed prompt with its own rubric, or a timed set of problems. ``limit``: seconds."""
+
+    limit: int
+    ask: str = ""
+    solution: str = ""
+    rubric: tuple[Criterion, ...] = ()
+    exemplars: tuple[Exemplar, ...] = ()
+    followups: tuple[Question, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading(Item):
+    """A text to read, ending in questions."""
+
+    text: str
+    questions: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skill:
+    """A skill that the learner rates from 1 to 5; ``levels`` says what each looks like."""
+
+    id: str
+    title: str
+    levels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One task of a checkpoint: the items to go through, and the self-assessment if asked.
+
+    ``limit`` is in seconds; a task with one is timed and is never split over two days.
+    ``value`` (1 to 5) weighs the task when few days are left. ``short`` names the item that
+    stands in for a long reading then. ``unaided`` locks the hints.
+    """
+
+    id: str
+    kind: TaskKind
+    title: str
+    minutes: float
+    items: tuple[str, ...] = ()
+    assess: bool = False
+    limit: int | None = None
+    unaided: bool = False
+    value: int = 3
+    short: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checkpoint:
+    """A day of the plan with its tasks; ``day`` is its name even when days are compressed."""
+
+    day: int
+    title: str
+    tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """A folder of content. ``opening`` and ``pretest`` name what a first session asks."""
+
+    id: str
+    title: str
+    version: str
+    opening: str
+    pretest: tuple[str, ...]
+    skills: tuple[Skill, ...]
+    checkpoints: tuple[Checkpoint, ...]
+    readings: tuple[Reading, ...] = ()
+    exercises: tuple[Exercise, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    mocks: tuple[Mock, ...] = ()

@@ -1,0 +1,120 @@
+"""What the store keeps, append-only: facts about what a learner did, and when.
+
+Every event has an id that is random (so that two machines' events unite without clashes)
+and a moment. ``attempt`` ties the hints, the locked answer and the ticks that belong to one
+attempt to it, before the attempt itself is complete.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+from lossprep.model.content import Band
+from lossprep.model.verdict import VerdictKind
+
+PlanChangeKind = Literal["start", "move", "away", "add"]
+Rating = Literal[1, 2, 3, 4]  # Again, Hard, Good, Easy
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An instant (aware, UTC) and the local day it belongs to (a day begins at 04:00)."""
+
+    at: datetime
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What all events have."""
+
+    id: str
+    moment: Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt(Event):
+    """One answer to one exercise, problem or mock, complete.
+
+    ``task`` is the id of the plan's task that this attempt finished, if it finished one.
+    ``ticks`` maps each criterion's id to whether it was met. ``hints`` counts those seen.
+    """
+
+    exercise: str
+    answer: str
+    task: str | None = None
+    seed: int | None = None
+    verdict: VerdictKind | None = None
+    slip: str | None = None
+    rating: Rating | None = None
+    confidence: float | None = None
+    hints: int = 0
+    solution_seen: bool = False
+    milliseconds: int | None = None
+    ticks: dict[str, bool] = field(default_factory=dict)
+    band: Band | None = None
+    pack_version: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SelfRating(Event):
+    """A skill rated by the learner, from 1 to 5. ``task``: the task it finished, if any."""
+
+    skill: str
+    level: int
+    task: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingDone(Event):
+    """A reading gone through to its end. ``task``: the task it finished, if any."""
+
+    reading: str
+    task: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HintShown(Event):
+    """Hint ``number`` (from 1) of an item was shown; ``attempt`` is the one under way."""
+
+    attempt: str
+    exercise: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerLocked(Event):
+    """An open answer, fixed before its solution was shown."""
+
+    attempt: str
+    exercise: str
+    answer: str
+    milliseconds: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriterionTicked(Event):
+    """One criterion of the rubric, answered for a locked answer."""
+
+    attempt: str
+    exercise: str
+    criterion: str
+    met: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanChange(Event):
+    """A change of the plan: ``start`` (interview, minutes), ``move`` (interview),
+    ``away`` (first, last), ``add`` (interview, name). Dates are ISO strings."""
+
+    kind: PlanChangeKind
+    details: dict[str, str | int | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undo(Event):
+    """Takes back the event ``target`` and everything that belongs to its attempt."""
+
+    target: str

@@ -1,0 +1,74 @@
+"""The days: a plan, and what it says about one day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Status = Literal["done", "due", "late", "upcoming"]
+# normal: checkpoints on their days; triage: fewer than four days; warmup: it is today.
+Mode = Literal["normal", "triage", "warmup"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interview:
+    """A date to prepare for."""
+
+    date: date
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Start, interviews (in order of date) and minutes a day; ``away`` are blocked days,
+    first and last included. ``changed`` is the day of the last change of dates."""
+
+    start: date
+    minutes: int
+    interviews: tuple[Interview, ...] = ()
+    away: tuple[tuple[date, date], ...] = ()
+    changed: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduledTask:
+    """A task on its day. ``minutes`` are expected ones; ``limit`` is in seconds."""
+
+    id: str
+    kind: str
+    title: str
+    minutes: float
+    limit: int | None = None
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduledCheckpoint:
+    """A checkpoint with the date it fell on."""
+
+    day: int
+    date: date
+    title: str
+    status: Status
+    tasks: tuple[ScheduledTask, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayPlan:
+    """What a plan says about one day.
+
+    ``fits`` are the open tasks for today in their order, those overdue after those due;
+    ``waiting`` the open ones that do not fit the day's minutes; ``dropped`` those that a
+    triage leaves out. ``day`` counts from the plan's start.
+    """
+
+    date: date
+    day: int
+    mode: Mode
+    interview: Interview | None
+    checkpoints: tuple[ScheduledCheckpoint, ...]
+    fits: tuple[ScheduledTask, ...]
+    waiting: tuple[ScheduledTask, ...] = ()
+    dropped: tuple[ScheduledTask, ...] = ()
+    minutes: float = 0.0

@@ -1,0 +1,30 @@
+"""What grading says of one answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from lossprep.model.content import Slip
+
+VerdictKind = Literal["right", "slip", "wrong", "imprecise", "unreadable"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The verdict on one answer, with what to tell whoever gave it.
+
+    ``expected`` is the right value at the digits asked for. ``also`` holds the other slips
+    that give the same number. ``position`` is where (from 0) an unreadable answer stops
+    making sense.
+    """
+
+    kind: VerdictKind
+    given: str
+    expected: str
+    convention: str = ""
+    slip: Slip | None = None
+    also: tuple[Slip, ...] = ()
+    message: str = ""
+    derivation: str = ""
+    position: int | None = None
