@@ -1,0 +1,196 @@
+"""What a session shows and asks. A session yields these; a front end renders them.
+
+A flow is a generator: it yields :class:`Say`, :class:`Ask` and :class:`Record`, and is sent
+a :class:`Reply` for each ``Ask``. It prints nothing and reads no clock, so a terminal, a pipe
+and a test drive the very same one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeVar
+
+from lossprep.model.content import Band, Criterion, Question
+from lossprep.model.event import Event, Moment
+from lossprep.model.plan import DayPlan, ScheduledTask
+from lossprep.model.verdict import Verdict
+
+PromptKind = Literal["line", "text", "enter"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A title, with its place (``2 of 5``) or its minutes beside it."""
+
+    title: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prose:
+    """Text of a pack: paragraphs, lists, code."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posed:
+    """A question, with the convention that its number must follow and its choices."""
+
+    text: str
+    convention: str = ""
+    options: tuple[str, ...] = ()
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """One line that says what happened."""
+
+    text: str
+    tone: Literal["plain", "good", "bad", "quiet"] = "plain"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Graded:
+    """A verdict with what follows from it."""
+
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hint:
+    """One hint of several."""
+
+    number: int
+    total: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Titled:
+    """A text under a short title: the solution, a model answer, an exemplar."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnAnswer:
+    """The learner's own locked answer, its lines numbered."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """The criterion to judge one's answer by; ``place`` is such as ``2 of 6``."""
+
+    criterion: Criterion
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BandShown:
+    """The computed band and what was missing for the next one. ``band`` is None where the
+    solution had been seen: then the attempt was practice."""
+
+    band: Band | None
+    hints: int
+    missing: tuple[Criterion, ...]
+    overtime: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkillPosed:
+    """A skill to rate, with what each of its five levels looks like."""
+
+    title: str
+    levels: tuple[str, ...]
+    place: str
+    previous: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agenda:
+    """The day: its checkpoint, its tasks, what waits and what was dropped."""
+
+    day: DayPlan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """The end of a session: done, gained, and what comes next with its day."""
+
+    done: tuple[str, ...]
+    gained: str
+    next_task: ScheduledTask | None
+    next_question: str
+    next_date: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewed:
+    """A question with its answer revealed."""
+
+    question: Question
+
+
+Block = (
+    Heading
+    | Prose
+    | Posed
+    | Note
+    | Graded
+    | Hint
+    | Titled
+    | OwnAnswer
+    | Judged
+    | BandShown
+    | SkillPosed
+    | Agenda
+    | Closing
+    | Reviewed
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Something to show."""
+
+    block: Block
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """An answer is wanted: one ``line``, a ``text`` of several, or just ``enter``.
+
+    ``keys`` are the letters that mean something here beside an answer, each with its word.
+    """
+
+    prompt: str
+    kind: PromptKind = "line"
+    keys: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Events to keep before anything else is shown."""
+
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What was typed, when, and how long it took."""
+
+    text: str
+    moment: Moment
+    milliseconds: int = 0
+
+
+Effect = Say | Ask | Record
+T = TypeVar("T")
+Flow = Generator[Effect, Reply | None, T]
