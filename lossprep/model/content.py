@@ -160,7 +160,8 @@ class Task:
 
     ``limit`` is in seconds; a task with one is timed and is never split over two days.
     ``value`` (1 to 5) weighs the task when few days are left. ``short`` names the item that
-    stands in for a long reading then. ``unaided`` locks the hints.
+    stands in for a long reading then. ``unaided`` locks the hints. ``can`` completes "You
+    can now ..." for whoever did the task well.
     """
 
     id: str
@@ -173,6 +174,7 @@ class Task:
     unaided: bool = False
     value: int = 3
     short: str = ""
+    can: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

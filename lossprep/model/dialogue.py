@@ -94,8 +94,11 @@ class Judged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BandShown:
-    """The computed band and what was missing for the next one. ``band`` is None where the
-    solution had been seen: then the attempt was practice."""
+    """The computed band and what was missing for the next one.
+
+    ``band`` is None where the solution had been seen: then the attempt was practice.
+    ``overtime`` is in seconds.
+    """
 
     band: Band | None
     hints: int

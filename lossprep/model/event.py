@@ -106,8 +106,11 @@ class CriterionTicked(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanChange(Event):
-    """A change of the plan: ``start`` (interview, minutes), ``move`` (interview),
-    ``away`` (first, last), ``add`` (interview, name). Dates are ISO strings."""
+    """A change of the plan, its details by kind; dates are ISO strings.
+
+    ``start``: interview (or None), minutes, and optionally on. ``move``: interview.
+    ``away``: first, last. ``add``: interview, name.
+    """
 
     kind: PlanChangeKind
     details: dict[str, str | int | None] = field(default_factory=dict)

@@ -21,8 +21,11 @@ class Interview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """Start, interviews (in order of date) and minutes a day; ``away`` are blocked days,
-    first and last included. ``changed`` is the day of the last change of dates."""
+    """Start, interviews (in order of date) and minutes a day.
+
+    ``away`` are blocked days, first and last included. ``changed`` is the day of the last
+    change of dates.
+    """
 
     start: date
     minutes: int
