@@ -1,0 +1,119 @@
+"""Opening a database file: is it ours, is it of this version, and if it is new, its tables."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from lossprep.errors import LossprepError
+from lossprep.store.failures import clear_errors, unwritable
+
+APPLICATION_ID = 0x4C535052  # "LSPR", in the header of each file, where `file` and others read it
+# A file of version n has been through the first n steps. A step that was released never changes.
+STEPS = (Path(__file__).with_name("schema.sql"),)
+BUSY_SECONDS = 2.0
+
+
+def open_database(path: Path, steps: Sequence[Path] = STEPS) -> sqlite3.Connection:
+    """Connect to the database at `path`, made or brought up to date where needed.
+
+    Raises
+    ------
+    LossprepError
+        The file is damaged, of another program, of a newer lossprep, or cannot be written.
+    """
+    _make_folder(path.parent)
+    with clear_errors(path):
+        connection = sqlite3.connect(path.absolute(), timeout=BUSY_SECONDS, isolation_level=None)
+        try:
+            _prepare(connection, path, steps)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing; once it ends, what was written survives a crash of the machine."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritable(folder) from error
+
+
+def _prepare(connection: sqlite3.Connection, path: Path, steps: Sequence[Path]) -> None:
+    if sqlite3.sqlite_version_info < (3, 37):
+        raise LossprepError(
+            f"SQLite {sqlite3.sqlite_version} is too old for strict tables: use a Python with 3.37"
+        )
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    if _version(connection, path, len(steps)) < len(steps):
+        with transaction(connection):
+            _upgrade(connection, path, steps)
+    _write_ahead(connection)
+
+
+def _version(connection: sqlite3.Connection, path: Path, known: int) -> int:
+    """How many steps the file has been through; refuses files that are not for us."""
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    if not _ours(connection):
+        raise LossprepError(f"{path} belongs to another program: choose another with --db")
+    if version > known:
+        raise LossprepError(
+            f"{path} was written by a newer lossprep (format {version}, this one knows {known}):"
+            " update lossprep; the file is untouched"
+        )
+    return version
+
+
+def _ours(connection: sqlite3.Connection) -> bool:
+    application: int = connection.execute("PRAGMA application_id").fetchone()[0]
+    if application == 0:
+        return connection.execute("SELECT 1 FROM sqlite_schema").fetchone() is None
+    return application == APPLICATION_ID
+
+
+def _upgrade(connection: sqlite3.Connection, path: Path, steps: Sequence[Path]) -> None:
+    # Asked again: another process may have done it while this one waited for its turn.
+    for step in steps[_version(connection, path, len(steps)) :]:
+        for statement in _statements(step.read_text(encoding="utf-8")):
+            connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {len(steps)}")
+
+
+def _statements(script: str) -> Iterator[str]:
+    # Not executescript, which would end the transaction that makes an upgrade all or nothing.
+    pending = ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            yield pending
+            pending = ""
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Let readers and a writer pass each other; the file keeps this mode once it has it."""
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
+        return
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        # Somebody else has the file open at this moment: the next one to open it will do.
+        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            raise

@@ -1,0 +1,201 @@
+"""The store: events in, live events out."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import cast
+
+from lossprep.errors import LossprepError
+from lossprep.model.event import Attempt, Event, PlanChange, SelfRating
+from lossprep.store.database import open_database, transaction
+from lossprep.store.failures import clear_errors, damaged
+from lossprep.store.lock import session_lock
+from lossprep.store.rows import KINDS, columns, decode, encode
+
+_COMPLETE = ("attempt", "self_rating", "reading_done")
+_LIVE = tuple(kind for kind in KINDS if kind != "undo")
+
+
+def open_store(path: Path) -> Store:
+    """Open the store at `path`, made with its folders if it is not there.
+
+    Raises
+    ------
+    LossprepError
+        The file is damaged, of another program, of a newer lossprep, or cannot be written.
+    """
+    return Store(open_database(path), path)
+
+
+class Store:
+    """Events in one SQLite file. Nothing is ever changed or deleted: an undo is an event too.
+
+    Live events are those that no undo took back; every question below is about them, and
+    answers in the order in which they were appended.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.path = path
+        self._connection = connection
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def session_lock(self, holder: str = "study") -> AbstractContextManager[None]:
+        """Be the one session on this store: ``with store.session_lock(): ...``.
+
+        A second one gets a `LossprepError` that names `holder` and its process. The lock
+        ends with the process, however that ends.
+        """
+        return session_lock(self.path, holder)
+
+    def append(self, events: Sequence[Event]) -> None:
+        """Write all of `events` or none; once this returns they survive any crash.
+
+        An event that is here already is left as it is, so that uniting with another
+        machine's events can be repeated.
+
+        Raises
+        ------
+        LossprepError
+            Another event has the same id; or the disk is full, or the file cannot be written.
+        """
+        with clear_errors(self.path), transaction(self._connection):
+            for event in events:
+                self._insert(event)
+
+    def events(
+        self, *, since: date | None = None, exercise: str | None = None
+    ) -> tuple[Event, ...]:
+        """Return all live events, of the days from `since` on, and about one exercise, if asked."""
+        return self._read(_LIVE, *_where(since, exercise))
+
+    def attempts(
+        self, *, since: date | None = None, exercise: str | None = None
+    ) -> tuple[Attempt, ...]:
+        """Return the live attempts, of the days from `since` on, and at one exercise, if asked."""
+        found = self._read(("attempt",), *_where(since, exercise))
+        return cast("tuple[Attempt, ...]", found)
+
+    def plan_changes(self) -> tuple[PlanChange, ...]:
+        """Return all that shaped the plan; `lossprep.schedule.plan.fold` makes it one."""
+        return cast("tuple[PlanChange, ...]", self._read(("plan_change",), "1", ()))
+
+    def self_ratings(self) -> dict[str, SelfRating]:
+        """Return the latest rating of each skill."""
+        latest = "seq IN (SELECT max(seq) FROM live JOIN self_rating ON event = seq GROUP BY skill)"
+        found = cast("tuple[SelfRating, ...]", self._read(("self_rating",), latest, ()))
+        return {rating.skill: rating for rating in found}
+
+    def done_tasks(self, since: date) -> dict[str, date]:
+        """Return each task finished from the day `since` on, with the first day it was."""
+        question = (
+            "SELECT task, min(day) FROM live WHERE task IS NOT NULL AND day >= ? GROUP BY task"
+        )
+        with clear_errors(self.path):
+            found = self._connection.execute(question, (since.isoformat(),)).fetchall()
+        return {task: self._date(day) for task, day in found}
+
+    def last_undoable(self) -> Event | None:
+        """Return the last attempt, self-rating or reading; what is under way is not yet one."""
+        marks = ", ".join("?" * len(_COMPLETE))
+        last = f"seq = (SELECT max(seq) FROM live WHERE kind IN ({marks}))"  # noqa: S608 (marks)
+        found = self._read(_COMPLETE, last, _COMPLETE)
+        return found[0] if found else None
+
+    def save_catalog(self, pack: str, key: str, text: str) -> None:
+        """Keep what was derived from a pack in a state called `key`, instead of any before."""
+        with clear_errors(self.path), transaction(self._connection):
+            self._connection.execute(
+                "INSERT OR REPLACE INTO catalog (pack, key, json) VALUES (?, ?, ?)",
+                (pack, key, text),
+            )
+
+    def catalog(self) -> dict[str, str]:
+        """Return what was derived from each pack, by the pack's id."""
+        return self._catalog("json")
+
+    def catalog_keys(self) -> dict[str, str]:
+        """Return the state of each pack that its catalog was derived from, by the pack's id."""
+        return self._catalog("key")
+
+    def _catalog(self, column: str) -> dict[str, str]:
+        with clear_errors(self.path):
+            question = f"SELECT pack, {column} FROM catalog ORDER BY pack"  # noqa: S608 (a constant)
+            return dict(self._connection.execute(question).fetchall())
+
+    def _insert(self, event: Event) -> None:
+        shared, own = encode(event)
+        written = self._connection.execute(
+            "INSERT INTO event (id, kind, at, day, exercise, attempt, task)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+            shared,
+        )
+        if written.rowcount == 0:
+            self._insist_equal(event)
+            return
+        row = (written.lastrowid, *own)
+        marks = ", ".join("?" * len(row))
+        names = ", ".join(("event", *columns(shared[1])))
+        self._connection.execute(f"INSERT INTO {shared[1]} ({names}) VALUES ({marks})", row)  # noqa: S608
+
+    def _insist_equal(self, event: Event) -> None:
+        if self._read(tuple(KINDS), "id = ?", (event.id,), source="event") != (event,):
+            raise LossprepError(
+                f"two events have the id {event.id} in {self.path}: the second was not saved"
+            )
+
+    def _read(
+        self, kinds: Iterable[str], where: str, values: Sequence[str], *, source: str = "live"
+    ) -> tuple[Event, ...]:
+        """Events of these kinds for which `where` holds, in order."""
+        found: list[tuple[int, Event]] = []
+        for kind in kinds:
+            own = "".join(f", {kind}.{column}" for column in columns(kind))
+            question = (
+                f"SELECT seq, id, at, day, exercise, attempt, task{own} FROM {source} AS shared"  # noqa: S608
+                f" JOIN {kind} ON {kind}.event = seq WHERE shared.kind = ? AND {where}"
+            )
+            with clear_errors(self.path):
+                rows = self._connection.execute(question, (kind, *values)).fetchall()
+            found += [(row[0], self._decode(kind, row[1:])) for row in rows]
+        return tuple(event for _, event in sorted(found, key=lambda pair: pair[0]))
+
+    def _decode(self, kind: str, row: tuple[object, ...]) -> Event:
+        try:
+            return decode(kind, row)
+        except ValueError as error:
+            raise damaged(self.path) from error
+
+    def _date(self, text: str) -> date:
+        try:
+            return date.fromisoformat(text)
+        except ValueError as error:
+            raise damaged(self.path) from error
+
+
+def _where(since: date | None, exercise: str | None) -> tuple[str, tuple[str, ...]]:
+    """Write the condition for both filters, with the values for its marks."""
+    used: dict[str, str] = {}
+    if since is not None:
+        used["day >= ?"] = since.isoformat()
+    if exercise is not None:
+        used["exercise = ?"] = exercise
+    return " AND ".join(used) or "1", tuple(used.values())
