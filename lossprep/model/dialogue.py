@@ -136,9 +136,10 @@ class Closing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reviewed:
-    """A question with its answer revealed."""
+    """A question without a grade: first itself, then its answer."""
 
     question: Question
+    revealed: bool
 
 
 Block = (

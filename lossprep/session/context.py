@@ -1,0 +1,139 @@
+"""What every flow needs: the pack, the progress, the moment; and how it asks and records."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+
+from lossprep.errors import LossprepError
+from lossprep.model.content import Exercise, Mock, Pack, Problem, Reading
+from lossprep.model.dialogue import Ask, Flow, Hint, Note, Record, Reply, Say, Titled
+from lossprep.model.event import Event, HintShown, Moment
+from lossprep.session.progress import Progress
+from lossprep.store import new_id
+
+SKIP = ("s", "skip")
+HINT = ("h", "hint")
+SOLUTION = "solution"
+
+
+@dataclass(slots=True, kw_only=True)
+class Context:
+    """One session's surroundings. ``now`` is the moment of the latest reply."""
+
+    pack: Pack
+    progress: Progress
+    rng: random.Random
+    now: Moment
+
+    def new_id(self) -> str:
+        """Draw the id of a new event."""
+        return new_id(self.rng)
+
+    def item(self, item_id: str) -> Exercise | Problem | Mock | Reading:
+        """Look up an item of the pack by its whole id."""
+        pack = self.pack
+        for item in (*pack.exercises, *pack.problems, *pack.mocks, *pack.readings):
+            if item.id == item_id:
+                return item
+        raise LossprepError(f"{item_id}: no such item in the pack; lossprep pack check says more")
+
+
+def record(ctx: Context, *events: Event) -> Flow[None]:
+    """Keep events, and know them from here on."""
+    for event in events:
+        ctx.progress.apply(event)
+    yield Record(events)
+
+
+def ask(ctx: Context, question: Ask) -> Flow[Reply]:
+    """Ask, and let the reply's moment be now."""
+    reply = yield question
+    if reply is None:
+        raise RuntimeError("a front end must send a Reply for each Ask")
+    ctx.now = reply.moment
+    return reply
+
+
+@dataclass(slots=True, kw_only=True)
+class Aid:
+    """The hints of one attempt, then its full solution; ``seen`` counts both."""
+
+    attempt: str
+    item: str
+    hints: tuple[str, ...] = ()
+    solution: str = ""
+    seen: int = 0
+    unaided: bool = False
+
+    @property
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """The keys that work while an answer is wanted."""
+        hint = (("h", "hint"),) if self.hints and not self.unaided else ()
+        return (*hint, ("s", "skip"))
+
+    @property
+    def practice(self) -> bool:
+        """Whether the full solution was seen, after which no band is given."""
+        return self.seen > len(self.hints)
+
+
+def next_hint(ctx: Context, aid: Aid) -> Flow[None]:
+    """Show one more hint, or say that there is none."""
+    if aid.unaided:
+        yield Say(Note(text="This one is done without hints.", tone="quiet"))
+    elif aid.seen < len(aid.hints):
+        yield from count_hint(ctx, aid)
+        text = aid.hints[aid.seen - 1]
+        yield Say(Hint(number=aid.seen, total=len(aid.hints), text=text))
+    else:
+        offer = " Type solution to see it all; the attempt is then practice, without a band."
+        yield Say(Note(text="No more hints." + offer * bool(aid.solution), tone="quiet"))
+
+
+def count_hint(ctx: Context, aid: Aid) -> Flow[None]:
+    """Keep that one more hint, or the solution after the last, was shown."""
+    aid.seen += 1
+    event = HintShown(
+        id=ctx.new_id(), moment=ctx.now, attempt=aid.attempt, exercise=aid.item, number=aid.seen
+    )
+    yield from record(ctx, event)
+
+
+def aid_for(
+    ctx: Context, item: str, hints: tuple[str, ...], *, solution: str = "", unaided: bool = False
+) -> Aid:
+    """Take up the hints of an item where the attempt under way left them, or begin anew."""
+    begun = ctx.progress.begun(item)
+    return Aid(
+        attempt=begun.attempt if begun else ctx.new_id(),
+        item=item,
+        hints=hints,
+        solution=solution,
+        seen=begun.hints if begun else 0,
+        unaided=unaided,
+    )
+
+
+def answer(ctx: Context, question: Ask, aid: Aid) -> Flow[Reply | None]:
+    """Ask until there is an answer; hints on the way.
+
+    None: the learner skips it, or asked for the solution (then ``aid.practice`` holds).
+    """
+    spent = 0
+    while True:
+        reply = yield from ask(ctx, question)
+        spent += reply.milliseconds
+        word = reply.text.strip().lower()
+        if word in SKIP:
+            return None
+        if word == SOLUTION and aid.solution and not aid.unaided and aid.seen >= len(aid.hints):
+            yield from count_hint(ctx, aid)
+            yield Say(Titled(title="Full solution", text=aid.solution))
+            return None
+        if word in HINT:
+            yield from next_hint(ctx, aid)
+        elif word:
+            return Reply(text=reply.text, moment=reply.moment, milliseconds=spent)
+        else:
+            yield Say(Note(text="Type an answer, or one of the keys below.", tone="quiet"))

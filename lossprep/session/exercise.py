@@ -1,0 +1,103 @@
+"""One exercise: graded, recalled, or open."""
+
+from __future__ import annotations
+
+from lossprep.grading.grade import grade
+from lossprep.model.content import Exercise
+from lossprep.model.dialogue import Ask, Flow, Graded, Posed, Say, Titled
+from lossprep.model.event import Attempt, Rating
+from lossprep.model.verdict import Verdict
+from lossprep.session.context import Aid, Context, aid_for, answer, ask, record
+from lossprep.session.judge import judged_answer
+
+RATINGS: dict[str, Rating] = {"1": 1, "2": 2, "3": 3, "4": 4}
+RATING_KEYS = (("1", "Again"), ("2", "Hard"), ("3", "Good"), ("4", "Easy"))
+
+
+def exercise(
+    ctx: Context, item: Exercise, *, task: str | None = None, unaided: bool = False
+) -> Flow[bool]:
+    """Go through one exercise. False: it was skipped."""
+    solution = item.solution if item.kind == "open" else ""
+    aid = aid_for(ctx, item.id, item.hints, solution=solution, unaided=unaided)
+    match item.kind:
+        case "open":
+            return (yield from judged_answer(ctx, item, item.ask, aid, task=task))
+        case "recall":
+            return (yield from recalled(ctx, item, aid, task=task))
+        case _:
+            return (yield from graded(ctx, item, aid, task=task))
+
+
+def graded(ctx: Context, item: Exercise, aid: Aid, *, task: str | None = None) -> Flow[bool]:
+    """Grade a typed answer; one that cannot be read, or is too coarse, is asked again."""
+    options = tuple(option.text for option in item.options)
+    yield Say(Posed(text=item.ask, convention=item.convention, options=options, limit=item.limit))
+    spent = 0
+    while True:
+        reply = yield from answer(ctx, Ask(prompt=">", keys=aid.keys), aid)
+        if reply is None:
+            return False
+        spent += reply.milliseconds
+        verdict = grade(item, reply.text)
+        if verdict.kind in ("right", "slip", "wrong"):
+            break
+        yield Say(Graded(verdict=verdict))
+    yield from record(ctx, graded_attempt(ctx, item, aid, verdict, spent=spent, task=task))
+    yield Say(Graded(verdict=verdict))
+    if item.solution and verdict.kind != "right":
+        yield Say(Titled(title="The way there", text=item.solution))
+    return True
+
+
+def graded_attempt(
+    ctx: Context, item: Exercise, aid: Aid, verdict: Verdict, *, spent: int, task: str | None
+) -> Attempt:
+    """Put a verdict into an attempt; its rating follows from what was measured."""
+    own = aid.item == item.id
+    rating: Rating = 1 if verdict.kind != "right" else 2 if aid.seen else 3
+    return Attempt(
+        id=aid.attempt if own else ctx.new_id(),
+        moment=ctx.now,
+        exercise=item.id,
+        answer=verdict.given,
+        task=task,
+        verdict=verdict.kind,
+        slip=verdict.slip.id if verdict.slip else None,
+        rating=rating,
+        hints=aid.seen,
+        milliseconds=spent,
+        pack_version=ctx.pack.version,
+    )
+
+
+def recalled(ctx: Context, item: Exercise, aid: Aid, *, task: str | None = None) -> Flow[bool]:
+    """Recall from memory, see the model answer, and say how it went."""
+    yield Say(Posed(text=item.ask, limit=item.limit))
+    reply = yield from answer(ctx, Ask(prompt="Your answer", kind="text", keys=aid.keys), aid)
+    if reply is None:
+        return False
+    yield Say(Titled(title="Answer", text=item.answer))
+    rating = yield from rated(ctx)
+    attempt = Attempt(
+        id=aid.attempt,
+        moment=ctx.now,
+        exercise=item.id,
+        answer=reply.text,
+        task=task,
+        rating=rating,
+        hints=aid.seen,
+        milliseconds=reply.milliseconds,
+        pack_version=ctx.pack.version,
+    )
+    yield from record(ctx, attempt)
+    return True
+
+
+def rated(ctx: Context) -> Flow[Rating]:
+    """Ask how well it was recalled."""
+    while True:
+        reply = yield from ask(ctx, Ask(prompt="How did it go?", keys=RATING_KEYS))
+        rating = RATINGS.get(reply.text.strip())
+        if rating:
+            return rating

@@ -1,0 +1,46 @@
+"""A timed mock: one prompt, or a set of problems."""
+
+from __future__ import annotations
+
+from lossprep.model.content import Mock, Problem
+from lossprep.model.dialogue import Ask, Flow, Heading, Reviewed, Say
+from lossprep.model.event import Attempt
+from lossprep.session.context import Context, aid_for, ask, record
+from lossprep.session.judge import clock, judged_answer
+from lossprep.session.problem import problem
+
+
+def mock(ctx: Context, item: Mock, *, task: str | None = None) -> Flow[bool]:
+    """Go through a mock. False: it was skipped."""
+    yield Say(Heading(title=item.title, note=f"limit {clock(item.limit)}"))
+    if item.problems:
+        return (yield from problem_set(ctx, item, task=task))
+    aid = aid_for(ctx, item.id, (), unaided=True)
+    if not (yield from judged_answer(ctx, item, item.ask, aid, task=task)):
+        return False
+    for question in item.followups:
+        yield Say(Heading(title="And then an interviewer asks", note=""))
+        yield Say(Reviewed(question=question, revealed=False))
+        yield from ask(ctx, Ask(prompt="Enter shows an answer", kind="enter"))
+        yield Say(Reviewed(question=question, revealed=True))
+    return True
+
+
+def problem_set(ctx: Context, item: Mock, *, task: str | None = None) -> Flow[bool]:
+    """Go through the set's problems, from the first one not finished in this sitting."""
+    for name in item.problems:
+        if ctx.progress.finished.get(name) == ctx.now.day:
+            continue
+        one = ctx.item(name)
+        if not isinstance(one, Problem) or not (yield from problem(ctx, one, unaided=True)):
+            return False
+    attempt = Attempt(
+        id=ctx.new_id(),
+        moment=ctx.now,
+        exercise=item.id,
+        answer="",
+        task=task,
+        pack_version=ctx.pack.version,
+    )
+    yield from record(ctx, attempt)
+    return True

@@ -1,0 +1,87 @@
+"""Where a learner stands: a fold of the live events, kept current while a session runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from lossprep.model.event import (
+    AnswerLocked,
+    Attempt,
+    CriterionTicked,
+    Event,
+    HintShown,
+    ReadingDone,
+    SelfRating,
+)
+
+
+@dataclass(slots=True)
+class Underway:
+    """An attempt begun and not complete: hints seen, answers locked, criteria ticked."""
+
+    attempt: str
+    items: set[str] = field(default_factory=set)
+    hints: int = 0
+    locked: dict[str, AnswerLocked] = field(default_factory=dict)
+    ticks: dict[str, bool] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Progress:
+    """What the events so far say; :meth:`apply` takes the next one.
+
+    ``answered`` holds the parts of problems answered since the problem was last finished.
+    """
+
+    finished: dict[str, date] = field(default_factory=dict)
+    answered: dict[str, Attempt] = field(default_factory=dict)
+    underway: dict[str, Underway] = field(default_factory=dict)
+    ratings: dict[str, SelfRating] = field(default_factory=dict)
+    tasks: dict[str, date] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, events: Iterable[Event]) -> Progress:
+        """Fold events, oldest first."""
+        progress = cls()
+        for event in events:
+            progress.apply(event)
+        return progress
+
+    def apply(self, event: Event) -> None:
+        """Take one more event into account."""
+        match event:
+            case Attempt():
+                self._finish(event)
+            case ReadingDone():
+                self.finished[event.reading] = event.moment.day
+            case SelfRating():
+                self.ratings[event.skill] = event
+            case HintShown():
+                self._open(event).hints = event.number
+            case AnswerLocked():
+                self._open(event).locked[event.exercise] = event
+            case CriterionTicked():
+                self._open(event).ticks[event.criterion] = event.met
+        if isinstance(event, Attempt | ReadingDone | SelfRating) and event.task:
+            self.tasks[event.task] = event.moment.day
+
+    def begun(self, item: str) -> Underway | None:
+        """Find the attempt at an item (or one of its parts) that is not complete yet."""
+        for underway in reversed(self.underway.values()):
+            if any(name == item or name.startswith(item + "/") for name in underway.items):
+                return underway
+        return None
+
+    def _open(self, event: HintShown | AnswerLocked | CriterionTicked) -> Underway:
+        underway = self.underway.setdefault(event.attempt, Underway(event.attempt))
+        underway.items.add(event.exercise)
+        return underway
+
+    def _finish(self, attempt: Attempt) -> None:
+        self.underway.pop(attempt.id, None)
+        self.finished[attempt.exercise] = attempt.moment.day
+        inside = attempt.exercise + "/"
+        self.answered = {k: v for k, v in self.answered.items() if not k.startswith(inside)}
+        self.answered[attempt.exercise] = attempt

@@ -1,0 +1,156 @@
+"""What a session says, as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from lossprep.model import dialogue as say
+from lossprep.model.content import Band
+from lossprep.model.verdict import Verdict
+from lossprep.views.days import agenda, short_date
+from lossprep.views.lines import BLANK, Line, Style, line
+from lossprep.views.prose import prose
+
+BAND_NAMES = {
+    Band.STRONG_HIRE: "Strong Hire",
+    Band.LEAN_HIRE: "Lean Hire",
+    Band.NO_HIRE: "No Hire",
+}
+BAND_STYLES: dict[Band, Style] = {
+    Band.STRONG_HIRE: "good",
+    Band.LEAN_HIRE: "warn",
+    Band.NO_HIRE: "bad",
+}
+KINDS = {"core": "core", "plus": "plus", "red_flag": "red flag"}
+TONES: dict[str, Style] = {"plain": "", "good": "good", "bad": "bad", "quiet": "quiet"}
+OPENERS: dict[str, tuple[str, Style]] = {
+    "right": ("✓ Right. ", "good"),
+    "slip": ("✗ Not yet. ", "bad"),
+    "wrong": ("✗ Not yet. ", "bad"),
+    "imprecise": ("~ Almost. ", "warn"),
+    "unreadable": ("? ", "warn"),
+}
+
+
+def lines_of(block: say.Block, title: str) -> list[Line]:
+    """Turn a block into lines; ``title`` is the pack's."""
+    if isinstance(block, say.Agenda):
+        return agenda(block.day, title)
+    view: Callable[[Any], list[Line]] = VIEWS[type(block)]
+    return view(block)
+
+
+def heading(block: say.Heading) -> list[Line]:
+    """Show a title with its note."""
+    note = f" · {block.note}" if block.note else ""
+    return [BLANK, line((block.title, "title"), (note, "quiet"))]
+
+
+def posed(block: say.Posed) -> list[Line]:
+    """Show a question, its convention and its choices."""
+    lines = [BLANK, *prose(block.text)]
+    lines += [line(f"{letter}  ", option, indent=2, hang=3)
+              for letter, option in zip("abcdefgh", block.options, strict=False)]  # fmt: skip
+    if block.convention:
+        lines.append(line((f"convention: {block.convention}", "quiet")))
+    if block.limit:
+        lines.append(line((f"limit {block.limit // 60}:{block.limit % 60:02d}", "quiet")))
+    return lines
+
+
+def graded(block: say.Graded) -> list[Line]:
+    """Show a verdict, and the right derivation where the answer was not right."""
+    verdict: Verdict = block.verdict
+    opener, style = OPENERS[verdict.kind]
+    lines = [line((opener, style), verdict.message)]
+    if verdict.kind in ("slip", "wrong") and verdict.derivation:
+        lines += [line((row, "code"), indent=2) for row in verdict.derivation.splitlines()]
+    return lines
+
+
+def hint(block: say.Hint) -> list[Line]:
+    """Show one hint with its number."""
+    return [line((f"Hint {block.number} of {block.total}", "title")), *prose(block.text, indent=2)]
+
+
+def titled(block: say.Titled) -> list[Line]:
+    """Show a text under its title."""
+    return [BLANK, line((block.title, "title")), *prose(block.text, indent=2)]
+
+
+def own_answer(block: say.OwnAnswer) -> list[Line]:
+    """Show one's own answer, its lines numbered."""
+    rows = block.text.splitlines() or [""]
+    numbered = [line((f"{n:>2} ", "quiet"), row, indent=2, hang=3) for n, row in enumerate(rows, 1)]
+    return [BLANK, line(("Your answer", "title")), *numbered]
+
+
+def judged(block: say.Judged) -> list[Line]:
+    """Show a criterion with its place and its kind."""
+    must = ", a must" if block.criterion.must else ""
+    kind = f"{KINDS[block.criterion.kind]}{must}"
+    return [
+        BLANK,
+        line((f"{block.place} · {kind}", "quiet")),
+        *prose(block.criterion.text, indent=2),
+    ]
+
+
+def band(block: say.BandShown) -> list[Line]:
+    """Show the band, with its hints, and what was missing for the next one."""
+    if block.band is None:
+        return [BLANK, line(("Practice: the solution was seen, so there is no band.", "title"))]
+    hints = f" with {block.hints} hint{'s' * (block.hints != 1)}" if block.hints else ""
+    lines = [BLANK, line((BAND_NAMES[block.band] + hints, BAND_STYLES[block.band]))]
+    if block.missing:
+        lines.append(line("Missing for the next band:"))
+        lines += [line("- ", missing.text, indent=2, hang=2) for missing in block.missing]
+    return lines
+
+
+def skill(block: say.SkillPosed) -> list[Line]:
+    """Show a skill with what each level looks like."""
+    last = f" · last time {block.previous}" if block.previous else ""
+    lines = [BLANK, line((block.title, "title"), (f" · {block.place}{last}", "quiet"))]
+    return lines + [line((f"{n} ", "key"), text, indent=2, hang=2)
+                    for n, text in enumerate(block.levels, 1)]  # fmt: skip
+
+
+def closing(block: say.Closing) -> list[Line]:
+    """Show the end of a session."""
+    lines = [BLANK, line(("Done today", "title"))] if block.done else [BLANK]
+    lines += [line(("✓ ", "good"), title, indent=2, hang=2) for title in block.done]
+    if block.gained:
+        lines.append(line("You can now ", (block.gained, "good"), ".", hang=2))
+    if block.next_task and block.next_date:
+        lines.append(
+            line(("Next, ", "quiet"), f"{short_date(block.next_date)}: ", block.next_question)
+        )
+    else:
+        lines.append(line("The plan has nothing more to ask. Good luck."))
+    return lines
+
+
+def reviewed(block: say.Reviewed) -> list[Line]:
+    """Show a question, or its answer."""
+    if block.revealed:
+        return prose(block.question.answer, indent=2)
+    return [BLANK, line(("Question", "title")), *prose(block.question.ask)]
+
+
+VIEWS: dict[type, Callable[[Any], list[Line]]] = {
+    say.Heading: heading,
+    say.Prose: lambda block: [BLANK, *prose(block.text)],
+    say.Posed: posed,
+    say.Note: lambda block: [line((block.text, TONES[block.tone]))],
+    say.Graded: graded,
+    say.Hint: hint,
+    say.Titled: titled,
+    say.OwnAnswer: own_answer,
+    say.Judged: judged,
+    say.BandShown: band,
+    say.SkillPosed: skill,
+    say.Closing: closing,
+    say.Reviewed: reviewed,
+}

@@ -1,0 +1,134 @@
+"""The plan on the screen: a day at a glance, its tasks, the line of checkpoints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from lossprep.model.plan import DayPlan, ScheduledCheckpoint, ScheduledTask, Status
+from lossprep.views.lines import BLANK, Line, Style, line
+
+MARKS: dict[Status, str] = {"done": "●", "due": "◉", "late": "!", "upcoming": "○"}
+STYLES: dict[Status, Style] = {"done": "good", "due": "title", "late": "warn", "upcoming": "quiet"}
+
+
+def agenda(day: DayPlan, title: str) -> list[Line]:
+    """Show the day that a session opens with."""
+    return [*headline(day, title), BLANK, *tasks(day)]
+
+
+def glance(day: DayPlan, title: str, command: str) -> list[Line]:
+    """Show the day at a glance, with the one next command."""
+    return [*headline(day, title), *tasks(day), BLANK, line((command, "key"))]
+
+
+def headline(day: DayPlan, title: str) -> list[Line]:
+    """Show pack, day and interview, then the checkpoints as a line."""
+    where = line((title, "title"), f" · day {day.day} · ", interview_words(day))
+    return [where, track(day)] if day.mode == "normal" else [where]
+
+
+def interview_words(day: DayPlan) -> str:
+    """Say when the interview is.
+
+    >>> from lossprep.model.plan import Interview
+    >>> when = Interview(date=date(2026, 12, 16))
+    >>> interview_words(DayPlan(date=date(2026, 11, 30), day=7, mode="normal", interview=when,
+    ...                         checkpoints=(), fits=()))
+    'interview Wed 16 Dec, in 16 days'
+    """
+    if day.interview is None:
+        return "no interview date yet"
+    left = (day.interview.date - day.date).days
+    words = {0: "today", 1: "tomorrow"}.get(left, f"in {left} days" if left > 0 else "past")
+    name = f" ({day.interview.name})" if day.interview.name else ""
+    return f"interview {short_date(day.interview.date)}{name}, {words}"
+
+
+def short_date(day: date) -> str:
+    """Write a date as people say it.
+
+    >>> short_date(date(2026, 12, 3))
+    'Thu 3 Dec'
+    """
+    return f"{day:%a} {day.day} {day:%b}"
+
+
+def track(day: DayPlan) -> Line:
+    """Draw the checkpoints as a line, each with its mark and its name."""
+    parts: list[str | tuple[str, Style]] = []
+    for checkpoint in day.checkpoints:
+        if parts:
+            parts.append(("──", "quiet"))
+        parts.append((f"{MARKS[checkpoint.status]} {checkpoint.day}", STYLES[checkpoint.status]))
+    return line(*parts)
+
+
+def tasks(day: DayPlan) -> Iterator[Line]:
+    """List what is open today, what waits, and what a triage dropped."""
+    names = {task.id: one for one in day.checkpoints for task in one.tasks}
+    for name, rows in by_checkpoint(day, names):
+        yield line((name, "title"))
+        for task in rows:
+            yield task_line(task)
+    if not day.fits:
+        yield nothing_due(day)
+    for task in day.waiting:
+        yield line(("waits for another day: ", "quiet"), task.title, minutes(task), indent=2)
+    for task in day.dropped:
+        yield line(("left out, no time for it: ", "quiet"), task.title, minutes(task), indent=2)
+
+
+def by_checkpoint(
+    day: DayPlan, names: dict[str, ScheduledCheckpoint]
+) -> Iterator[tuple[str, list[ScheduledTask]]]:
+    """Group the day's tasks under their checkpoints' names, in the day's order."""
+    groups: dict[str, list[ScheduledTask]] = {}
+    for task in day.fits:
+        checkpoint = names.get(task.id)
+        label = {"triage": "What pays most in the time left", "warmup": "Ten minutes to warm up"}
+        name = label.get(day.mode) or (checkpoint_name(checkpoint) if checkpoint else "Today")
+        groups.setdefault(name, []).append(task)
+    yield from groups.items()
+
+
+def checkpoint_name(checkpoint: ScheduledCheckpoint) -> str:
+    """Name a checkpoint, and say so when it is late."""
+    late = ", overdue" if checkpoint.status == "late" else ""
+    return f"Day {checkpoint.day} · {checkpoint.title}{late}"
+
+
+def task_line(task: ScheduledTask) -> Line:
+    """Show one task with its minutes and whether it is done."""
+    mark, style = ("✓", "good") if task.done else ("·", "")
+    return line((f"{mark} ", "good" if task.done else "quiet"), (task.title, style), minutes(task),
+                indent=2, hang=2)  # fmt: skip
+
+
+def minutes(task: ScheduledTask) -> str:
+    """Say how long a task takes, and that it is timed."""
+    return f" ({task.minutes:g} min, timed)" if task.limit else f" ({task.minutes:g} min)"
+
+
+def nothing_due(day: DayPlan) -> Line:
+    """Say that nothing is due, and when the next checkpoint is."""
+    for checkpoint in day.checkpoints:
+        if checkpoint.status == "upcoming":
+            when = f"Next: day {checkpoint.day}, {short_date(checkpoint.date)}."
+            return line("Nothing is due today. ", when)
+    return line("Nothing is due today; the plan's checkpoints are behind you.")
+
+
+def plan(day: DayPlan, title: str) -> list[Line]:
+    """Show the whole plan: each checkpoint with its date, status and tasks."""
+    lines = headline(day, title)
+    for checkpoint in day.checkpoints:
+        mark = MARKS[checkpoint.status]
+        when = f"day {checkpoint.day} · {short_date(checkpoint.date)} · {checkpoint.title}"
+        status = "" if checkpoint.status == "upcoming" else f" · {checkpoint.status}"
+        lines += [BLANK, line((f"{mark} {when}", STYLES[checkpoint.status]), (status, "quiet"))]
+        lines += [task_line(task) for task in checkpoint.tasks]
+    if day.dropped:
+        lines += [BLANK, line(("Left out, since no time is left for it", "title"))]
+        lines += [task_line(task) for task in day.dropped]
+    return lines
