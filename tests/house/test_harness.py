@@ -1,0 +1,98 @@
+"""The harness itself: what a test asks of the installed program is what the program did."""
+
+from __future__ import annotations
+
+import sys
+
+import conftest
+import pytest
+from conftest import Terminal, environment
+
+import lossprep
+
+
+@pytest.fixture
+def python(home):
+    """A Python program in a terminal, instead of lossprep."""
+    opened = []
+
+    def start(source, size=(40, 6)):
+        argv = [sys.executable, "-c", source]
+        opened.append(Terminal(argv, environment(None, None), home, size))
+        return opened[-1]
+
+    yield start
+    for each in opened:
+        each.close()
+
+
+def test_run_gives_streams_and_code(run):
+    done = run("--version")
+    assert (done.stdout, done.stderr, done.code) == (f"lossprep {lossprep.__version__}\n", "", 0)
+
+
+def test_the_program_is_the_one_beside_this_python():
+    assert conftest.PROGRAM.parent == type(conftest.PROGRAM)(sys.executable).parent
+    assert conftest.PROGRAM.exists()
+
+
+def test_terminal_shows_what_the_program_shows(terminal):
+    child = terminal("--version")
+    child.expect(f"lossprep {lossprep.__version__}")
+    assert child.wait() == 0
+
+
+def test_expect_waits_for_what_comes_after_the_last_key(python):
+    child = python("for i in range(3): print('got', input('> '))\nprint('bye')")
+    child.expect(">")
+    child.enter("one")
+    child.expect("got one")
+    child.enter("two")
+    assert "got one" not in child.expect("got two >")
+    with pytest.raises(AssertionError, match="no 'got one'"):
+        child.expect("got one", timeout=0.3)
+    child.enter("three")
+    child.expect("bye")
+    assert child.wait() == 0
+    with pytest.raises(AssertionError, match="ended without 'more'"):
+        child.expect("more")
+
+
+def test_expect_takes_no_notice_of_wrapping_and_scrolling(python):
+    child = python("print('a long sentence ' * 4)\nfor i in range(30): print('line', i)")
+    child.expect("a long sentence a long sentence a long sentence")
+    assert child.wait() == 0
+    assert child.screen().splitlines()[-1] == "line 29"
+    assert "line 3\n" in child.transcript()
+    assert "line 3\n" not in child.screen()
+
+
+def test_a_cleared_screen_is_looked_at_from_its_top(python):
+    child = python("print(*'123', sep='\\n'); input(); print('\\x1b[2J\\x1b[Hnew page', end='')")
+    child.expect("3")
+    child.enter()
+    child.expect("new page")
+    assert child.wait() == 0
+    assert child.screen() == "new page"
+
+
+def test_the_program_learns_where_its_cursor_is(python):
+    source = """
+import re, sys, termios, tty
+before = termios.tcgetattr(0); tty.setcbreak(0)
+print("abc\\x1b[6n", end="", flush=True)
+answer = ""
+while not answer.endswith("R"): answer += sys.stdin.read(1)
+termios.tcsetattr(0, termios.TCSANOW, before)
+print(re.findall(r"[0-9]+", answer))
+"""
+    child = python(source)
+    child.expect("['1', '4']")
+    assert child.wait() == 0
+
+
+def test_ctrl_c_reaches_the_program(python):
+    child = python("import sys\ntry: input('> ')\nexcept KeyboardInterrupt: sys.exit(130)")
+    child.expect(">")
+    child.send("\x03")
+    assert child.wait() == 130
