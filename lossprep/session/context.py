@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from itertools import chain
 
 from lossprep.errors import LossprepError
 from lossprep.model.content import Exercise, Mock, Pack, Problem, Reading
@@ -33,7 +34,9 @@ class Context:
     def item(self, item_id: str) -> Exercise | Problem | Mock | Reading:
         """Look up an item of the pack by its whole id."""
         pack = self.pack
-        for item in (*pack.exercises, *pack.problems, *pack.mocks, *pack.readings):
+        families: tuple[tuple[Exercise | Problem | Mock | Reading, ...], ...]
+        families = (pack.exercises, pack.problems, pack.mocks, pack.readings)
+        for item in chain.from_iterable(families):
             if item.id == item_id:
                 return item
         raise LossprepError(f"{item_id}: no such item in the pack; lossprep pack check says more")

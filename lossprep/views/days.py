@@ -100,9 +100,9 @@ def checkpoint_name(checkpoint: ScheduledCheckpoint) -> str:
 
 def task_line(task: ScheduledTask) -> Line:
     """Show one task with its minutes and whether it is done."""
-    mark, style = ("✓", "good") if task.done else ("·", "")
-    return line((f"{mark} ", "good" if task.done else "quiet"), (task.title, style), minutes(task),
-                indent=2, hang=2)  # fmt: skip
+    style: Style = "good" if task.done else "quiet"
+    mark = "✓ " if task.done else "· "
+    return line((mark, style), task.title, minutes(task), indent=2, hang=2)
 
 
 def minutes(task: ScheduledTask) -> str:

@@ -33,14 +33,14 @@ class Line:
 
 def line(*parts: str | Span, indent: int = 0, hang: int = 0, fixed: bool = False) -> Line:
     """Make a line of plain strings and styled spans."""
-    spans = tuple((part, "") if isinstance(part, str) else part for part in parts)
+    spans: list[Span] = [(part, "") if isinstance(part, str) else part for part in parts]
     return Line(tuple((visible(text), style) for text, style in spans), indent, hang, fixed)
 
 
 def visible(text: str) -> str:
-    """Replace control characters, which could move a cursor or hide text.
+    r"""Replace control characters, which could move a cursor or hide text.
 
-    >>> visible("a\\x1b[2Jb")
+    >>> visible("a\x1b[2Jb")
     'a·[2Jb'
     """
     if text.isprintable():

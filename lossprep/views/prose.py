@@ -11,9 +11,9 @@ BULLET = re.compile(r"^(\s*)([-*]|\d+[.)])\s+(.*)$")
 
 
 def prose(text: str, *, indent: int = 0) -> list[Line]:
-    """Turn a text into lines: each paragraph one, to be wrapped to the screen's width.
+    r"""Turn a text into lines: each paragraph one, to be wrapped to the screen's width.
 
-    >>> [one.text for one in prose("Two\\nrows.\\n\\n- a\\n  b\\n- c")]
+    >>> [one.text for one in prose("Two\nrows.\n\n- a\n  b\n- c")]
     ['Two rows.', '', '- a b', '- c']
     """
     lines: list[Line] = []

@@ -1,0 +1,158 @@
+"""The command line: finds the commands, runs one, and turns every failure into one line."""
+
+from __future__ import annotations
+
+import os
+import pkgutil
+import sys
+from collections.abc import Iterator, MutableMapping
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from lossprep import __version__
+from lossprep.cli import commands
+from lossprep.cli.shell import Shell
+from lossprep.errors import LossprepError
+
+GROUPS = ("Every day", "Practise", "Look up", "Data", "For authors")
+UsageError = typer.BadParameter.__bases__[0]
+CommandLineError = UsageError.__bases__[0]
+
+
+class Discovered(MutableMapping[str, Any]):
+    """The commands by name, each imported only when it is looked at."""
+
+    def __init__(self) -> None:
+        modules = pkgutil.iter_modules(commands.__path__)
+        self.names = {module.name.replace("_", "-"): module.name for module in modules}
+
+    def __getitem__(self, name: str) -> Any:
+        command = typer.main.get_command(self.module(name).app)
+        command.name = name
+        return command
+
+    def module(self, name: str) -> Any:
+        """Import a command's module."""
+        return import_module(f"{commands.__name__}.{self.names[name]}")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.names)
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def __setitem__(self, name: str, command: Any) -> None:
+        raise TypeError("commands are files in lossprep/cli/commands")
+
+    def __delitem__(self, name: str) -> None:
+        raise TypeError("commands are files in lossprep/cli/commands")
+
+
+class Root(TyperGroup):
+    """The ``lossprep`` command; its help lists the commands by group."""
+
+    def __init__(self, **attrs: Any) -> None:
+        super().__init__(**attrs)
+        self.found = Discovered()
+        self.commands = self.found
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 (as Typer calls it)
+        """Write each group with its commands in their order."""
+        places = {name: self.found.module(name).PLACE for name in self.found}
+        for group in GROUPS:
+            names = sorted((n for n in places if places[n][0] == group), key=lambda n: places[n][1])
+            rows = [(name, self.found[name].get_short_help_str(60)) for name in names]
+            if rows:
+                with formatter.section(group):
+                    formatter.write_dl(rows)
+
+
+root = typer.Typer(
+    cls=Root,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@root.callback()
+def lossprep(
+    ctx: typer.Context,
+    db: Annotated[
+        Path | None, typer.Option(help="The file with your attempts and plan.", show_default=False)
+    ] = None,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Line by line: no colour, no cursor movement.")
+    ] = False,
+    no_input: Annotated[bool, typer.Option("--no-input", help="Never ask anything.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
+    version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
+) -> int | None:
+    """Prepare for a machine-learning interview, a session a day.
+
+    Without a command: what is due today, and the one next command.
+    """
+    if version:
+        sys.stdout.write(f"lossprep {__version__}\n")
+        raise typer.Exit
+    ctx.obj = Shell(db=db, plain=plain, no_input=no_input, debug=debug)
+    if ctx.invoked_subcommand is None:
+        from lossprep.cli.glance import show_glance
+
+        show_glance(ctx.obj)
+    return None
+
+
+def run(argv: list[str]) -> int:
+    """Run the command line; the result is the exit code."""
+    debug = "--debug" in argv
+    try:
+        return finished(typer.main.get_command(root).main(argv, "lossprep", standalone_mode=False))
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        return closed_pipe()
+    except Exception as error:
+        if debug:
+            raise
+        return failed(error)
+
+
+def finished(result: object) -> int:
+    """Flush what was said, and take a command's number as the exit code."""
+    sys.stdout.flush()
+    return result if isinstance(result, int) else 0
+
+
+def failed(error: Exception) -> int:
+    """Say in one line what failed; the result is the exit code."""
+    if isinstance(error, LossprepError):
+        text, code = str(error), error.exit_code
+    elif isinstance(error, CommandLineError):
+        text, code = usage(error), 2
+    elif isinstance(error, typer.Abort):
+        return 130
+    else:
+        text = f"a fault of its own: {type(error).__name__}: {error} (--debug shows where)"
+        code = 1
+    sys.stderr.write(f"lossprep: {text}\n")
+    return code
+
+
+def usage(error: Any) -> str:
+    """Put a usage error into one line."""
+    path = error.ctx.command_path if getattr(error, "ctx", None) else "lossprep"
+    message = error.format_message().rstrip(".")
+    joint = " " if message.endswith("?") else "; "
+    return f"{message}{joint}{path} --help says more"
+
+
+def closed_pipe() -> int:
+    """Leave quietly when whoever reads the output has gone."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

@@ -1,0 +1,41 @@
+"""The clock: the system's, or one that starts where LOSSPREP_NOW says and runs on."""
+
+from __future__ import annotations
+
+import os
+import time
+from datetime import UTC, datetime, timedelta
+
+from lossprep.errors import UsageError
+from lossprep.model.event import Moment
+from lossprep.schedule.day import day_of
+
+STARTED = time.monotonic()
+
+
+class Clock:
+    """Tells the moment: the instant in UTC and the local day that it belongs to."""
+
+    def __init__(self) -> None:
+        text = os.environ.get("LOSSPREP_NOW", "")
+        self.start = read_now(text) if text else None
+
+    def now(self) -> Moment:
+        """Read the clock."""
+        at = datetime.now(UTC)
+        if self.start:
+            at = self.start + timedelta(seconds=time.monotonic() - STARTED)
+        return Moment(at, day_of(at.astimezone()))
+
+
+def read_now(text: str) -> datetime:
+    """Read LOSSPREP_NOW: local time, or with an offset.
+
+    >>> read_now("2026-12-01T09:00+01:00")
+    datetime.datetime(2026, 12, 1, 8, 0, tzinfo=datetime.timezone.utc)
+    """
+    try:
+        return datetime.fromisoformat(text).astimezone(UTC)
+    except ValueError:
+        message = f"LOSSPREP_NOW is '{text}': write it as 2026-12-01T09:00"
+        raise UsageError(message) from None

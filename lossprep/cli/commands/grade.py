@@ -1,0 +1,67 @@
+"""``lossprep grade``: the verdict on one answer; nothing is recorded."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand
+
+from lossprep.cli.shell import Shell
+
+PLACE = ("Practise", 2)
+app = typer.Typer(rich_markup_mode=None)
+OPTIONS = ("--json", "--help", "-h", "--")
+
+
+class AnswerMayBeginWithMinus(TyperCommand):
+    """Takes ``-5`` and ``-ln(0.01)`` for what they are: answers, not options."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put what is no option of this command behind a ``--``."""
+        options = [arg for arg in args if arg in OPTIONS[:-1]]
+        words = [arg for arg in args if arg not in OPTIONS]
+        rest: list[str] = super().parse_args(ctx, [*options, "--", *words])
+        return rest
+
+
+@app.command(cls=AnswerMayBeginWithMinus)
+def grade(
+    ctx: typer.Context,
+    exercise: Annotated[str, typer.Argument(metavar="EXERCISE", help="Its id, or the id's end.")],
+    answer: Annotated[str, typer.Argument(metavar="ANSWER", help="It may begin with a minus.")],
+    json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
+) -> None:
+    """Grade one answer, and name the slip behind a wrong one."""
+    from lossprep import library
+    from lossprep.errors import LossprepError
+    from lossprep.grading.grade import grade as verdict_on
+    from lossprep.model.content import Exercise
+    from lossprep.model.dialogue import Graded
+    from lossprep.views.blocks import graded
+
+    shell: Shell = ctx.obj
+    item = library.find(shell.packs, exercise)
+    if not isinstance(item, Exercise) or item.kind in ("open", "recall"):
+        raise LossprepError(f"{item.id} has no single right answer to grade: study asks it")
+    verdict = verdict_on(item, answer)
+    if json:
+        shell.show_json(report(verdict))
+    else:
+        shell.show(graded(Graded(verdict=verdict)))
+
+
+def report(verdict: Any) -> dict[str, Any]:
+    """Give a verdict as plain data."""
+    slip = {"id": verdict.slip.id, "message": verdict.slip.message} if verdict.slip else None
+    return {
+        "verdict": verdict.kind,
+        "given": verdict.given,
+        "expected": verdict.expected,
+        "convention": verdict.convention,
+        "slip": slip,
+        "also": [other.id for other in verdict.also],
+        "message": verdict.message,
+        "derivation": verdict.derivation,
+        "position": verdict.position,
+    }

@@ -1,0 +1,36 @@
+"""``lossprep study``: the day's session."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from lossprep.cli.shell import Shell
+
+PLACE = ("Every day", 4)
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def study(
+    ctx: typer.Context,
+    minutes: Annotated[
+        int | None, typer.Option(help="Minutes for today, instead of the plan's.", min=1, max=600)
+    ] = None,
+    no_input: Annotated[
+        bool, typer.Option("--no-input", help="Never ask: make the plan, show the day.")
+    ] = False,
+) -> int:
+    """Run the day's session; each answer is saved as it is given."""
+    from lossprep.cli import planning
+    from lossprep.cli.catalog import refresh
+    from lossprep.cli.drive import session
+    from lossprep.schedule.plan import fold
+    from lossprep.session import study as day
+
+    shell: Shell = ctx.obj
+    shell.no_input = shell.no_input or no_input
+    plan = fold(shell.store.plan_changes()) or planning.change(shell, planning.ask_plan(shell))
+    refresh(shell)
+    return session(shell, lambda context: day.study(context, plan, minutes=minutes))

@@ -1,0 +1,88 @@
+"""Runs a session's flow between a front end and the store."""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections.abc import Callable
+from typing import TypeVar
+
+from lossprep.cli.front import Front, Quit, UndoAsked
+from lossprep.cli.shell import Shell
+from lossprep.model.dialogue import Ask, Flow, Note, Record, Say
+from lossprep.model.event import Undo
+from lossprep.session.context import Context
+from lossprep.session.progress import Progress
+from lossprep.store import new_id
+
+T = TypeVar("T")
+SAVED = "Saved. lossprep study goes on from here."
+
+
+def session(shell: Shell, begin: Callable[[Context], Flow[object]]) -> int:
+    """Run a flow over the learner's progress until it ends or is left; the exit code."""
+    shell.store.session_lock()
+    front = Front(shell, shell.pack.title)
+    try:
+        while True:
+            try:
+                drive(shell, front, begin(context(shell)))
+                return 0
+            except UndoAsked:
+                front.show(Note(text=undo(shell), tone="quiet"))
+    except Quit:
+        front.show(Note(text=SAVED, tone="quiet"))
+        return 0
+    except KeyboardInterrupt:
+        sys.stdout.write("\n")
+        front.show(Note(text=SAVED, tone="quiet"))
+        return 130
+
+
+def context(shell: Shell) -> Context:
+    """Fold what is known so far."""
+    return Context(
+        pack=shell.pack,
+        progress=Progress.of(shell.store.events()),
+        rng=random.SystemRandom(),
+        now=shell.clock.now(),
+    )
+
+
+def drive(shell: Shell, front: Front, flow: Flow[T]) -> T:
+    """Answer a flow's effects until it returns; events are kept before it goes on."""
+    try:
+        effect = next(flow)
+        while True:
+            if isinstance(effect, Ask):
+                effect = flow.send(front.ask(effect))
+                continue
+            if isinstance(effect, Say):
+                front.show(effect.block)
+            elif isinstance(effect, Record):
+                shell.store.append(effect.events)
+            effect = flow.send(None)
+    except StopIteration as end:
+        result: T = end.value
+        return result
+
+
+def undo(shell: Shell) -> str:
+    """Take back the last answer; the result says which."""
+    last = shell.store.last_undoable()
+    if last is None:
+        return "There is nothing to take back."
+    event = Undo(id=new_id(random.SystemRandom()), moment=shell.clock.now(), target=last.id)
+    shell.store.append([event])
+    return f"Taken back: {named(last)}."
+
+
+def named(event: object) -> str:
+    """Name an event for a person."""
+    for field in ("exercise", "skill", "reading"):
+        name = getattr(event, field, None)
+        if name:
+            detail = getattr(event, "answer", "") or getattr(event, "level", "")
+            first = str(detail).splitlines()[0][:40] if detail else ""
+            return f"{name} ({first})" if first else str(name)
+    return "the last event"

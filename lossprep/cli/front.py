@@ -1,0 +1,98 @@
+"""Where a session meets a person or a pipe: it shows lines and asks for answers."""
+
+from __future__ import annotations
+
+import select
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from lossprep.cli.shell import Shell
+from lossprep.model.dialogue import Ask, Block, Reply
+from lossprep.views.blocks import lines_of
+from lossprep.views.lines import line
+
+if TYPE_CHECKING:
+    from lossprep.views.lines import Span
+
+PASTED = 0.05  # seconds within which more input means that a blank line was pasted
+HELP = "u takes back the last answer · q saves and quits, and study comes back exactly here"
+
+
+class Quit(Exception):  # noqa: N818 (a way out, not an error):
+    """The learner leaves; all that was answered is kept."""
+
+
+class UndoAsked(Exception):  # noqa: N818 (a wish, not an error)
+    """The learner takes the last answer back."""
+
+
+class Front:
+    """Shows blocks and asks for replies, in a terminal or line by line."""
+
+    def __init__(self, shell: Shell, title: str) -> None:
+        self.shell = shell
+        self.title = title
+        if shell.interactive:
+            import readline  # noqa: F401  (line editing and history in input())
+
+    def show(self, block: Block) -> None:
+        """Show one block."""
+        self.shell.show(lines_of(block, self.title))
+
+    def ask(self, question: Ask) -> Reply:
+        """Ask, and read a reply; the keys that work everywhere are handled here."""
+        if self.shell.no_input:
+            raise Quit
+        started = time.monotonic()
+        while True:
+            self.show_prompt(question)
+            text = self.read(question)
+            word = text.strip().lower()
+            if word in ("q", "quit"):
+                raise Quit
+            if word in ("u", "undo"):
+                raise UndoAsked
+            if word != "?":
+                spent = round((time.monotonic() - started) * 1000)
+                return Reply(text=text, moment=self.shell.clock.now(), milliseconds=spent)
+            self.shell.show([line((HELP, "quiet"))])
+
+    def show_prompt(self, question: Ask) -> None:
+        """Show what is asked, and the keys that work here."""
+        keys: list[str | Span] = [(question.prompt, "title")]
+        ending = (("empty line", "ends it"),) if self.takes_rows(question) else ()
+        for key, word in (*ending, *question.keys, ("q", "quit"), ("?", "help")):
+            keys += [("  ", ""), (key, "key"), (f" {word}", "quiet")]
+        if question.prompt == ">":
+            keys = keys[1:]
+        self.shell.show([line(*keys)])
+
+    def takes_rows(self, question: Ask) -> bool:
+        """Whether the answer may have several lines here; in a pipe a line is an answer."""
+        return question.kind == "text" and self.shell.interactive
+
+    def read(self, question: Ask) -> str:
+        """Read one line, or lines up to an empty one."""
+        first = read_line()
+        if not self.takes_rows(question) or len(first.strip()) <= 1 or first.strip() == "solution":
+            return first
+        rows = [first]
+        while rows[-1].strip() or more_is_waiting():
+            rows.append(read_line())
+        return "\n".join(rows).strip()
+
+
+def read_line() -> str:
+    """Read one line; the end of input quits."""
+    try:
+        return input("> " if sys.stdin.isatty() else "")
+    except EOFError:
+        raise Quit from None
+    except UnicodeDecodeError:
+        return "\ufffd"
+
+
+def more_is_waiting() -> bool:
+    """Whether more was typed already, as in the middle of a paste."""
+    return bool(select.select([sys.stdin], [], [], PASTED)[0])

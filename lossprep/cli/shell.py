@@ -1,0 +1,85 @@
+"""What a command is given: the clock, the store, the packs, the output."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lossprep.cli.clock import Clock
+
+if TYPE_CHECKING:
+    from lossprep.model.content import Pack
+    from lossprep.store import Store
+    from lossprep.views.lines import Line
+
+
+class Shell:
+    """The surroundings of one run, each made when it is first asked for."""
+
+    def __init__(
+        self, *, db: Path | None, plain: bool = False, no_input: bool = False, debug: bool = False
+    ) -> None:
+        self.db = db
+        self.no_input = no_input
+        self.debug = debug
+        self.clock = Clock()
+        self.plain = plain or not sys.stdout.isatty()
+
+    @property
+    def interactive(self) -> bool:
+        """Whether a person types here."""
+        return sys.stdin.isatty() and sys.stdout.isatty() and not self.plain
+
+    @cached_property
+    def store(self) -> Store:
+        """The learner's events; opened once."""
+        from lossprep.store import open_store
+
+        return open_store(self.database)
+
+    @cached_property
+    def database(self) -> Path:
+        """Where the events are: --db, LOSSPREP_DB, or the platform's place for data."""
+        named = self.db or os.environ.get("LOSSPREP_DB")
+        if named:
+            return Path(named).expanduser()
+        from platformdirs import user_data_path
+
+        return user_data_path("lossprep", appauthor=False) / "lossprep.db"
+
+    @cached_property
+    def packs(self) -> tuple[Pack, ...]:
+        """The packs, parsed or from the cache."""
+        from platformdirs import user_cache_path
+
+        from lossprep import library
+
+        cache = user_cache_path("lossprep", appauthor=False)
+        return tuple(library.load(folder, cache=cache) for folder in library.builtin())
+
+    @property
+    def pack(self) -> Pack:
+        """The pack that is studied."""
+        return self.packs[0]
+
+    def show(self, lines: Iterable[Line]) -> None:
+        """Write lines to standard output."""
+        if self.plain:
+            from lossprep.views import plain
+
+            plain.write(lines, sys.stdout)
+        else:
+            from lossprep.views import terminal
+
+            terminal.write(lines, terminal.console_for(sys.stdout))
+
+    def show_json(self, report: dict[str, Any]) -> None:
+        """Write one JSON object, strictly: infinities are strings, NaN is refused."""
+        import json
+
+        text = json.dumps({"schema_version": 1, **report}, allow_nan=False, ensure_ascii=False)
+        sys.stdout.write(text + "\n")
