@@ -1,22 +1,14 @@
-"""The installed program, run as a learner runs it: in a home of its own, piped or in a terminal."""
+"""A home of its own for each test, and the installed program run in it."""
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
-import time
-import warnings
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-import pexpect
-import pyte
 import pytest
+from program import NOW, PROGRAM, Ran, Terminal, environment
 
-NOW = "2026-12-01T09:00"
-PROGRAM = Path(sys.executable).with_name("lossprep")
 SETTINGS = (
     *("CLICOLOR_FORCE", "FORCE_COLOR", "NO_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE"),
     *("COLUMNS", "LINES", "EDITOR", "VISUAL", "PYTHONPATH", "LOSSPREP_DB", "LOSSPREP_NOW"),
@@ -42,15 +34,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     }.items():
         monkeypatch.setenv(name, str(value))
     return folder
-
-
-@dataclass(frozen=True, slots=True)
-class Ran:
-    """What a run of the program left."""
-
-    stdout: str
-    stderr: str
-    code: int
 
 
 Run = Callable[..., Ran]
@@ -84,120 +67,6 @@ def run(home: Path) -> Run:
         return Ran(done.stdout, done.stderr, done.returncode)
 
     return run_program
-
-
-def environment(now: str | None, more: dict[str, str] | None) -> dict[str, str]:
-    """What the fixture ``home`` has set, with the clock and further settings."""
-    clock = {} if now is None else {"LOSSPREP_NOW": now}
-    return {**os.environ, **clock, **(more or {})}
-
-
-class Answering(pyte.HistoryScreen):
-    """A screen that answers the program when it asks where the cursor is."""
-
-    answer: Callable[[str], object]
-
-    def write_process_input(self, data: str) -> None:
-        self.answer(data)
-
-
-class Terminal:
-    """A program in a terminal of its own.
-
-    ``expect`` looks only at what came after the last key, so that an old line never
-    stands in for a new one, and takes no notice of white space, since lines wrap anywhere.
-    """
-
-    def __init__(self, argv: list[str], env: dict[str, str], cwd: Path, size: tuple[int, int]):
-        columns, lines = size
-        self._screen = Answering(columns, lines, history=100_000)
-        self._stream = pyte.Stream(self._screen)
-        self._mark, self._ended = 0, False
-        with (
-            warnings.catch_warnings()
-        ):  # pytest-xdist has a thread, of which Python warns at a fork
-            warnings.simplefilter("ignore", DeprecationWarning)
-            self.child = pexpect.spawn(
-                argv[0], argv[1:], env=env, cwd=cwd, dimensions=(lines, columns), encoding="utf-8"
-            )
-        self.child.delaybeforesend = None
-        self._screen.answer = self.child.send
-
-    def send(self, keys: str) -> None:
-        """Type ``keys`` as they are: ``\\r`` is Enter, ``\\x03`` Ctrl-C, ``\\x04`` Ctrl-D."""
-        self._pump(0)
-        self._mark = self._row()
-        self.child.send(keys)
-
-    def enter(self, line: str = "") -> None:
-        """Type a line, and Enter."""
-        self.send(line + "\r")
-
-    def expect(self, text: str, timeout: float = 15) -> str:
-        """Wait until ``text`` shows; return all that came after the last key."""
-        wanted, end = unspaced(text), time.monotonic() + timeout
-        while wanted not in unspaced(self.recent()):
-            assert time.monotonic() < end, f"no {text!r} in {timeout} s:\n{self.transcript()}"
-            if not self._pump(0.1):
-                assert not self._ended, f"it ended without {text!r}:\n{self.transcript()}"
-        return self.recent()
-
-    def screen(self, quiet: float = 0.2) -> str:
-        """What is on the screen once the program has been silent for ``quiet`` seconds."""
-        while self._pump(quiet):
-            pass
-        return "\n".join(line.rstrip() for line in self._screen.display).rstrip()
-
-    def recent(self) -> str:
-        """All that came after the last key, as far as it has been read."""
-        if self._row() < self._mark:  # the screen was cleared
-            self._mark = 0
-        return "\n".join(self._lines()[self._mark :]).rstrip()
-
-    def transcript(self) -> str:
-        """All that was ever shown, with what has scrolled off."""
-        return "\n".join(self._lines()).rstrip()
-
-    def wait(self, timeout: float = 15) -> int:
-        """Read to the program's end; its exit code, negative where a signal ended it."""
-        end = time.monotonic() + timeout
-        while not self._ended:
-            assert time.monotonic() < end, f"still running after {timeout} s:\n{self.screen()}"
-            self._pump(0.1)
-        self.child.wait()
-        self.child.close()
-        code, signal = self.child.exitstatus, self.child.signalstatus
-        return -signal if code is None else code
-
-    def close(self) -> None:
-        """End the program, whatever it is doing."""
-        self.child.close(force=True)
-
-    def _pump(self, timeout: float) -> bool:
-        """Read what comes within ``timeout`` seconds; whether there was anything."""
-        if self._ended:
-            return False
-        try:
-            self._stream.feed(self.child.read_nonblocking(65536, timeout=timeout))
-        except pexpect.TIMEOUT:
-            return False
-        except pexpect.EOF:
-            self._ended = True
-            return False
-        return True
-
-    def _row(self) -> int:
-        return len(self._screen.history.top) + self._screen.cursor.y
-
-    def _lines(self) -> list[str]:
-        width = range(self._screen.columns)
-        gone = ["".join(line[x].data for x in width) for line in self._screen.history.top]
-        return [line.rstrip() for line in (*gone, *self._screen.display)]
-
-
-def unspaced(text: str) -> str:
-    """``text`` without its white space."""
-    return "".join(text.split())
 
 
 @pytest.fixture

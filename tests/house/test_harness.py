@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
-import conftest
 import pytest
-from conftest import Terminal, environment
+from program import PROGRAM, Terminal, environment
 
 import lossprep
 
@@ -32,8 +32,8 @@ def test_run_gives_streams_and_code(run):
 
 
 def test_the_program_is_the_one_beside_this_python():
-    assert conftest.PROGRAM.parent == type(conftest.PROGRAM)(sys.executable).parent
-    assert conftest.PROGRAM.exists()
+    assert PROGRAM.parent == Path(sys.executable).parent
+    assert PROGRAM.exists()
 
 
 def test_terminal_shows_what_the_program_shows(terminal):

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from conftest import NOW, PROGRAM, environment
+from program import NOW, PROGRAM, environment
 
 README = Path(__file__).parents[2] / "README.md"
 SET_UP = ("make ", "git ", "pip ", "pipx ", "cd ")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import sys
+import sysconfig
 import tomllib
 from fnmatch import fnmatch
 from pathlib import Path
@@ -103,6 +105,21 @@ def test_each_dependency_has_its_reason():
 
 def test_users_ranges_stay_wide():
     assert [w.name for w in RUN_TIME if "==" in str(w.specifier)] == []
+
+
+def test_an_editable_installation_has_no_copy_of_the_content():
+    assert not Path(sysconfig.get_path("purelib"), "lossprep").exists()
+
+
+def test_a_checkout_reads_its_own_content_whatever_lies_in_site_packages(tmp_path):
+    stale = tmp_path / "lossprep" / "content" / "loss-functions"
+    stale.mkdir(parents=True)
+    (stale / "pack.yaml").write_text("stale\n")
+    source = "from lossprep.library import builtin; print(*builtin(), sep='\\n')"
+    env = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    argv = [sys.executable, "-c", source]
+    done = subprocess.run(argv, cwd=tmp_path, env=env, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == [str(ROOT / "content" / "loss-functions")]
 
 
 def make(*arguments: str, path: str = "") -> subprocess.CompletedProcess[str]:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import NOW, environment
+from program import NOW, environment
 
 DENIED = {
     "numpy", "scipy", "yaml", "msgspec", "prompt_toolkit", "importlib.metadata",
