@@ -1,0 +1,188 @@
+"""The functions that expressions may call: arithmetic, every loss, every metric.
+
+Pack expressions, slips and typed answers are evaluated with this table and nothing else. A
+loss is called by its name and gives its value; ``<name>_gradient`` gives its gradient.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
+from typing import Any
+
+import numpy as np
+
+from lossprep import losses, metrics
+from lossprep.errors import LossprepError
+from lossprep.formula import evaluate as evaluate_node
+from lossprep.formula import parse
+from lossprep.loss import ranking
+from lossprep.loss.definition import Loss
+from lossprep.loss.measure import Measure
+from lossprep.loss.stable import sigmoid, softmax
+from lossprep.model.content import Slip, Value
+
+Function = Callable[..., Any]
+GRADIENT = "_gradient"
+
+
+def logit(p: Any) -> Any:
+    """ln(p/(1 - p)), the inverse of the sigmoid."""
+    return np.log(p) - np.log1p(-np.asarray(p, dtype=float))
+
+
+def ranked(scores: Any, values: Any) -> Any:
+    """The values in the order of the scores, the highest score first."""
+    return np.asarray(values)[ranking.order(np.asarray(scores, dtype=float))]
+
+
+def positions(values: Any) -> Any:
+    """1, 2, 3 and so on: the ranks of a list as long as this one."""
+    return np.arange(1.0, np.size(values) + 1)
+
+
+def gains(relevance: Any, gain: str = "exponential") -> Any:
+    """2^rel - 1, or with ``gain=linear`` rel itself."""
+    return ranking.gains(np.asarray(relevance, dtype=float), gain)
+
+
+def norm(vector: Any) -> Any:
+    """The Euclidean length of a vector."""
+    return np.sqrt(np.sum(np.square(vector)))
+
+
+def cosine(first: Any, second: Any) -> Any:
+    """The cosine of the angle between two vectors."""
+    return np.dot(first, second) / (norm(first) * norm(second))
+
+
+def _extreme(whole: Function, pairwise: Function) -> Function:
+    """``max(v)`` of a vector, or elementwise ``max(a, b, ...)``."""
+
+    def chosen(*values: Any) -> Any:
+        if len(values) == 1:
+            return whole(values[0])
+        found = values[0]
+        for value in values[1:]:
+            found = pairwise(found, value)
+        return found
+
+    return chosen
+
+
+_ARITHMETIC: Mapping[str, Function] = {
+    "abs": np.abs,
+    "cosine": cosine,
+    "dot": np.dot,
+    "exp": np.exp,
+    "gains": gains,
+    "length": np.size,
+    "ln": np.log,
+    "log": np.log,
+    "log10": np.log10,
+    "log2": np.log2,
+    "logit": logit,
+    "max": _extreme(np.max, np.maximum),
+    "mean": np.mean,
+    "median": np.median,
+    "min": _extreme(np.min, np.minimum),
+    "norm": norm,
+    "positions": positions,
+    "ranked": ranked,
+    "sigmoid": lambda x: sigmoid(np.asarray(x, dtype=float)),
+    "sign": np.sign,
+    "softmax": lambda x: softmax(np.asarray(x, dtype=float)),
+    "sort": np.sort,
+    "sqrt": np.sqrt,
+    "sum": np.sum,
+    "tanh": np.tanh,
+}
+
+
+class Functions(Mapping[str, Function]):
+    """The table by name; a loss's module is imported when it is first called.
+
+    ``defaults`` are parameters that every loss and metric which has them takes unless the
+    call says otherwise: in a slip, those of the question.
+    """
+
+    def __init__(self, defaults: Mapping[str, Any] | None = None) -> None:
+        self._defaults = defaults or {}
+        named = (*losses.names(), *(name + GRADIENT for name in losses.names()), *metrics.names())
+        self._names = (*_ARITHMETIC, *named)
+
+    def __getitem__(self, name: str) -> Function:
+        if name in _ARITHMETIC:
+            function = _ARITHMETIC[name]
+            return partial(function, **self._defaults_of({"gain"})) if name == "gains" else function
+        if name not in self._names:
+            raise KeyError(name)
+        if name in metrics.names():
+            metric = metrics.get(name)
+            return partial(metric.value, **self._defaults_of(metric.params))
+        loss = losses.get(name.removesuffix(GRADIENT))
+        function = partial(gradient_of, loss) if name.endswith(GRADIENT) else loss.value
+        return partial(function, **self._defaults_of(loss.params))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def _defaults_of(self, params: Any) -> dict[str, Any]:
+        return {name: value for name, value in self._defaults.items() if name in params}
+
+
+def gradient_of(loss: Loss, *arguments: Any, wrt: str | None = None, **named: Any) -> Any:
+    """The gradient for one input, which ``wrt`` names where there are several.
+
+    >>> float(gradient_of(losses.get("mse"), 3.0, 1.0))
+    4.0
+    """
+    gradients = loss.gradient(*arguments, **named)
+    if not isinstance(gradients, tuple):
+        return gradients
+    inputs = loss.inputs_of(named)
+    if wrt not in inputs:
+        raise LossprepError(f"{loss.name} has several inputs: add wrt={' or wrt='.join(inputs)}")
+    return gradients[inputs.index(wrt)]
+
+
+@cache
+def functions() -> Mapping[str, Function]:
+    """The table of functions that every expression may call.
+
+    >>> functions()["mse"]([1.0, 0.9, 1.1], [2, 1, 0])
+    0.74
+    >>> "huber_gradient" in functions()
+    True
+    """
+    return Functions()
+
+
+def evaluate(expression: str, given: Mapping[str, Value]) -> Any:
+    """The value of an expression: a float, or an array.
+
+    Raises a FormulaError (a LossprepError) that says what cannot be read, and where.
+
+    >>> evaluate("3*mse(prediction, target)", {"prediction": (1.0, 3.0), "target": (2.0, 2.0)})
+    3.0
+    """
+    return evaluate_node(parse(expression), given, functions())
+
+
+def slip_value(
+    measure: Measure, slip: Slip, arguments: Mapping[str, Any], params: Mapping[str, Any]
+) -> Any:
+    """What this slip gives for these arguments, under the question's own parameters.
+
+    >>> ndcg = metrics.get("ndcg")
+    >>> slips = {slip.id: slip for slip in ndcg.slips}
+    >>> data = {"prediction": (1.0, 0.9, 1.1), "target": (2.0, 1.0, 0.0)}
+    >>> round(slip_value(ndcg, slips["linear-gain"], data, {}), 3)
+    0.67
+    """
+    chosen = {**measure.params, **params}
+    numbers = {name: value for name, value in chosen.items() if isinstance(value, (int, float))}
+    return evaluate_node(parse(slip.expression), {**numbers, **arguments}, Functions(chosen))

@@ -1,0 +1,160 @@
+"""What a loss and a metric have in common: their arguments, parameters and facts."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from lossprep.errors import LossprepError
+from lossprep.loss.domain import REAL, Domain, Floats
+from lossprep.loss.facts import Variant
+from lossprep.loss.parameter import REQUIRED, Parameter
+from lossprep.model.content import Slip
+
+Sampler = Callable[[np.random.Generator, int], dict[str, Any]]  # noqa: TID251  (a type only)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure:
+    """What a loss or a metric is, apart from how it is computed.
+
+    ``arguments`` are positional, in this order; ``parameters`` are keywords. ``formula`` is
+    one sample's value in the closed grammar, in the names of ``symbols`` (symbol to
+    argument). ``convention`` is a template over the parameters. ``sample`` draws arguments
+    for the laws. The module that defines the object is its documentation.
+    """
+
+    name: str
+    title: str
+    formula: str
+    sample: Sampler
+    arguments: tuple[str, ...] = ("prediction", "target")
+    symbols: Mapping[str, str] = field(default_factory=dict)
+    parameters: tuple[Parameter, ...] = ()
+    domains: Mapping[str, Domain] = field(default_factory=dict)
+    convention_template: str = "{reduction}"
+    slips: tuple[Slip, ...] = ()
+    variants: tuple[Variant, ...] = ()
+    limits: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+    module: str = ""
+
+    @property
+    def params(self) -> dict[str, Any]:
+        """The parameters' defaults."""
+        return {parameter.name: parameter.default for parameter in self.parameters}
+
+    @property
+    def domain(self) -> dict[str, str]:
+        """For each argument, the condition it must meet, as one writes it."""
+        return {
+            name: self.domains.get(name, REAL).describe(name)
+            for name in self.arguments
+            if name not in self.optional
+        }
+
+    @property
+    def convention(self) -> str:
+        """The defaults in one canonical string."""
+        return self.convention_with()
+
+    @property
+    def documentation(self) -> str:
+        """The text of the file that defines it: summary, shapes, formula, example."""
+        return (sys.modules[self.module].__doc__ or "") if self.module else ""
+
+    @property
+    def signature(self) -> str:
+        """How it is called.
+
+        >>> from lossprep import losses
+        >>> losses.get("huber").signature
+        'huber(prediction, target, *, delta=1)'
+        """
+        keywords = [
+            p.name if p.default is REQUIRED else f"{p.name}={p.say_default()}"
+            for p in self.parameters
+        ]
+        starred = ["*", *keywords] if keywords else []
+        return f"{self.name}({', '.join([*self.arguments, *starred])})"
+
+    def convention_with(self, reduction: str = "mean", **params: Any) -> str:
+        """The canonical string of the convention that these parameters give.
+
+        >>> from lossprep import metrics
+        >>> metrics.get("ndcg").convention_with(gain="linear", k=3)
+        'mean; rel; log2; ties averaged; top 3'
+        """
+        chosen = self.params | params
+        said = {p.name: p.say(chosen[p.name]) for p in self.parameters}
+        parts = self.convention_template.format(reduction=reduction, **said).split("; ")
+        return "; ".join(part for part in parts if part)
+
+    def formula_with(self, params: Mapping[str, Any]) -> str:
+        """The formula of the convention that these parameters give."""
+        variant = self.variant_with(params)
+        return variant.formula if variant else self.formula
+
+    def variant_with(self, params: Mapping[str, Any]) -> Variant | None:
+        """The variant with a formula of its own that these parameters give, if one is."""
+        chosen = self.params | dict(params)
+        for variant in self.variants:
+            if variant.formula and all(chosen[k] == v for k, v in variant.params.items()):
+                return variant
+        return None
+
+    @cached_property
+    def _known(self) -> dict[str, Parameter]:
+        return {parameter.name: parameter for parameter in self.parameters}
+
+    @cached_property
+    def _defaults(self) -> dict[str, Any]:
+        return self.params
+
+    def bind(
+        self, positional: tuple[Any, ...], named: dict[str, Any]
+    ) -> tuple[list[Floats], dict[str, Any]]:
+        """The arguments as arrays, in order, and all parameters, checked."""
+        if len(positional) > len(self.arguments):
+            raise LossprepError(f"too many arguments: {self.signature}")
+        given = list(positional)
+        for name in self.arguments[len(positional) :]:
+            if name not in named and name not in self.optional:
+                raise LossprepError(f"{self.name} needs {name}: {self.signature}")
+            given.append(named.pop(name, None))
+        params = dict(self._defaults)
+        for name, value in named.items():
+            params[name] = self._parameter(name).check(self.name, value)
+        for name, value in params.items():
+            if value is REQUIRED:
+                raise LossprepError(f"{self.name} needs {name}: {self.signature}")
+        return [self._array(n, v) for n, v in zip(self.arguments, given, strict=True)], params
+
+    def _parameter(self, name: str) -> Parameter:
+        known = self._known.get(name)
+        if known is not None:
+            return known
+        names = [*self.arguments, *self._known]
+        near = get_close_matches(name, names, n=1, cutoff=0.5)
+        hint = f"did you mean {near[0]}?" if near else self.signature
+        raise LossprepError(f"{self.name} has no {name}: {hint}")
+
+    def _array(self, name: str, value: Any) -> Floats:
+        if type(value) is np.ndarray and value.dtype.kind == "f":
+            return value
+        if value is None:
+            return None  # type: ignore[return-value]  # an optional argument left out
+        try:
+            array = np.asarray(value)
+            return array if array.dtype.kind == "f" else array.astype(float)
+        except (TypeError, ValueError):
+            raise LossprepError(
+                f"{self.name}'s {name} must be numbers in rows of one length"
+            ) from None

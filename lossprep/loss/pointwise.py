@@ -1,0 +1,102 @@
+"""Losses whose sample is one element: they differ only in an elementwise kernel."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from lossprep.errors import LossprepError
+from lossprep.loss.definition import Loss, Value, as_tuple
+from lossprep.loss.domain import Floats, require
+from lossprep.loss.reduction import Factor, blame, factors, part_of, total, weigh
+
+# So many elements at a time stay in the processor's cache, and temporaries stay small.
+BLOCK = 16_384
+
+
+class Pointwise(Loss):
+    """A loss of single elements: arguments of any one shape, or single numbers."""
+
+    def _run(
+        self,
+        positional: tuple[Any, ...],
+        named: dict[str, Any],
+        reduction: str,
+        weights: Any,
+        differentiate: bool,
+    ) -> tuple[Value, tuple[Floats, ...]]:
+        arrays, params = self.bind(positional, named)
+        shape = self._shape(arrays)
+        for name, domain in self.domains.items():
+            require(domain, self.name, name, arrays[self.arguments.index(name)])
+        factor = factors(self.name, reduction, weights, shape, "element")
+        with np.errstate(all="ignore"):
+            value, gradients = self._blocks(
+                [_flat(array, shape) for array in arrays],
+                params,
+                factor if isinstance(factor, float) else factor.reshape(-1),
+                reduction == "none",
+                differentiate,
+            )
+        if np.isnan(value).any():
+            blame(self.name, self.arguments, arrays)
+        return _shaped(value, shape), self._each_like_its_input(gradients, arrays, shape)
+
+    def _blocks(
+        self,
+        flat: list[Floats],
+        params: dict[str, Any],
+        factor: Factor,
+        keep: bool,
+        differentiate: bool,
+    ) -> tuple[Value, list[Floats]]:
+        """The kernel over blocks: the summed (or, with ``keep``, each) loss, and gradients."""
+        size, dtype = flat[0].size, np.result_type(*flat)
+        losses = np.empty(size if keep else 0, dtype)
+        gradients = [np.empty(size, dtype) for _ in self.inputs if differentiate]
+        summed = 0.0
+        for start in range(0, size, BLOCK):
+            part = slice(start, start + BLOCK)
+            scale = part_of(factor, part)
+            block, pull = self.kernel(*(array[part] for array in flat), **params)
+            if keep:
+                weigh(block, scale, losses[part])
+            else:
+                summed += total(block, scale)
+            if differentiate:
+                for whole, derivative in zip(gradients, as_tuple(pull()), strict=True):
+                    weigh(derivative, scale, whole[part])
+        return losses if keep else summed, gradients
+
+    def _shape(self, arrays: list[Floats]) -> tuple[int, ...]:
+        """The one shape of all arguments; a single number goes with any."""
+        shape = max((array.shape for array in arrays), key=len)
+        for name, array in zip(self.arguments, arrays, strict=True):
+            if array.shape not in (shape, ()):
+                raise LossprepError(
+                    f"{name} has shape {array.shape} beside {shape}; "
+                    f"{self.name} compares elements of one shape"
+                )
+        return shape
+
+    def _each_like_its_input(
+        self, gradients: list[Floats], arrays: list[Floats], shape: tuple[int, ...]
+    ) -> tuple[Floats, ...]:
+        shaped = []
+        for name, gradient in zip(self.inputs, gradients, strict=False):
+            single = arrays[self.arguments.index(name)].shape != shape
+            shaped.append(np.asarray(gradient.sum()) if single else gradient.reshape(shape))
+        return tuple(shaped)
+
+
+def _flat(array: Floats, shape: tuple[int, ...]) -> Floats:
+    if array.ndim == 1 and array.shape == shape:
+        return array
+    return np.broadcast_to(array, shape).reshape(-1)
+
+
+def _shaped(value: Value, shape: tuple[int, ...]) -> Value:
+    if isinstance(value, float):
+        return value
+    return value.reshape(shape) if shape else float(value[0])

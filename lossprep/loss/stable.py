@@ -1,0 +1,77 @@
+"""Kernels that stay right where the textbook expression overflows or loses digits."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from lossprep.loss.domain import Floats
+
+
+def softplus(x: Floats) -> Floats:
+    """ln(1 + e^x), linear in x for large x instead of infinite.
+
+    >>> softplus(np.array([-800.0, 0.0, 800.0])).round(4)
+    array([0.000e+00, 6.931e-01, 8.000e+02])
+    """
+    tail = np.abs(x)
+    np.negative(tail, out=tail)
+    np.exp(tail, out=tail)
+    np.log1p(tail, out=tail)
+    tail += np.maximum(x, 0)
+    return tail
+
+
+def sigmoid(x: Floats) -> Floats:
+    """1/(1 + e^-x), from e^-|x| so that no exponential overflows.
+
+    >>> sigmoid(np.array([-1e4, 0.0, 1e4]))
+    array([0. , 0.5, 1. ])
+    """
+    small = np.exp(-np.abs(x))
+    return np.asarray(np.where(x >= 0, 1, small) / (1 + small))
+
+
+def log_sum_exp(x: Floats) -> Floats:
+    """Ln Σ e^x over the last axis, with the largest term taken out first.
+
+    >>> float(log_sum_exp(np.array([1e4, 1e4])).round(4))
+    10000.6931
+    """
+    top = x.max(axis=-1, keepdims=True)
+    # A row of -inf alone (nothing left after masking) sums to nothing: ln 0.
+    top = np.where(np.isfinite(top), top, 0)
+    return np.asarray(np.log(np.exp(x - top).sum(axis=-1)) + top[..., 0])
+
+
+def log_softmax(x: Floats) -> Floats:
+    """Ln of the softmax over the last axis."""
+    return np.asarray(x - log_sum_exp(x)[..., None])
+
+
+def softmax(x: Floats) -> Floats:
+    """e^x / Σ e^x over the last axis.
+
+    >>> softmax(np.array([1e4, 1e4, -1e4]))
+    array([0.5, 0.5, 0. ])
+    """
+    return np.asarray(np.exp(log_softmax(x)))
+
+
+def surprise(weight: Floats, probability: Floats) -> Floats:
+    """-w ln p, and 0 wherever the weight is 0: what cannot happen costs nothing.
+
+    >>> surprise(np.array([0.0, 1.0]), np.array([0.0, 0.0]))
+    array([ 0., inf])
+    """
+    with np.errstate(divide="ignore"):
+        return np.asarray(0 - weight * np.log(np.where(weight == 0, 1, probability)))
+
+
+def ratio(x: Floats, y: Floats) -> Floats:
+    """X / y, and 0 wherever x is 0, also over 0.
+
+    >>> ratio(np.array([0.0, 1.0]), np.array([0.0, 0.0]))
+    array([ 0., inf])
+    """
+    with np.errstate(divide="ignore"):
+        return np.asarray(x / np.where(x == 0, 1, y))

@@ -1,0 +1,207 @@
+"""The laws that every loss obeys. Each raises an AssertionError for one that does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+
+from lossprep.formula import evaluate, parse
+from lossprep.grading.engine import functions
+from lossprep.loss.definition import Loss
+
+Law = Callable[[Loss, np.random.Generator], None]
+Drawn = dict[str, Any]
+DRAWS = 8
+
+
+def settings(loss: Loss) -> Iterator[dict[str, Any]]:
+    """The defaults, and each parameter at each of its examples."""
+    fixed = {p.name: p.examples[0] for p in loss.parameters if repr(p.default) == "required"}
+    yield fixed
+    for parameter in loss.parameters:
+        for example in parameter.examples:
+            yield {**fixed, parameter.name: example}
+
+
+def draws(loss: Loss, rng: np.random.Generator, times: int = 2) -> Iterator[tuple[Drawn, Drawn]]:
+    """Arguments and parameters to try."""
+    for params in settings(loss):
+        for _ in range(times):
+            yield loss.sample(rng, DRAWS), params
+
+
+def gradients(loss: Loss, drawn: Drawn, **named: Any) -> tuple[Any, ...]:
+    found = loss.gradient(**drawn, **named)
+    return found if isinstance(found, tuple) else (found,)
+
+
+def samples(drawn: Drawn) -> Iterator[Drawn]:
+    """One sample's arguments after another."""
+    for i in range(DRAWS):
+        yield {name: np.asarray(values)[i] for name, values in drawn.items()}
+
+
+def names(loss: Loss, sample: Drawn, params: Drawn) -> Drawn:
+    """What the names of a loss's formula stand for."""
+    chosen = loss.params | params
+    numbers = {k: v for k, v in chosen.items() if v is not None and not isinstance(v, str)}
+    return {**numbers, **{symbol: sample[name] for symbol, name in loss.symbols.items()}}
+
+
+def formula_is_the_kernel(loss: Loss, rng: np.random.Generator) -> None:
+    for drawn, params in draws(loss, rng):
+        kernel = loss.value(**drawn, reduction="none", **params)
+        node = parse(loss.formula_with(params))
+        for each, sample in zip(np.atleast_1d(kernel), samples(drawn), strict=True):
+            written = evaluate(node, names(loss, sample, params), functions())
+            np.testing.assert_allclose(each, written, rtol=1e-8, atol=1e-10)
+
+
+def gradient_formula_is_the_gradient(loss: Loss, rng: np.random.Generator) -> None:
+    for drawn, params in draws(loss, rng):
+        found = gradients(loss, drawn, reduction="none", **params)
+        written = loss.gradient_formula_with(params)
+        for i, sample in enumerate(samples(drawn)):
+            known = names(loss, sample, params)
+            for name, gradient in zip(loss.inputs, found, strict=True):
+                value = evaluate(parse(written[name]), known, functions())
+                np.testing.assert_allclose(gradient[i], value, rtol=1e-7, atol=1e-9)
+
+
+def slopes(loss: Loss, drawn: Drawn, name: str, place: Any, **named: Any) -> tuple[float, float]:
+    """The slopes to the left and to the right for one number of one input."""
+    at = np.array(drawn[name], dtype=float)
+    step = 1e-6 * max(1.0, abs(at[place]))
+    here = loss.value(**drawn, **named)
+    found = []
+    for side in (-step, step):
+        moved = at.copy()
+        moved[place] += side
+        there = loss.value(**(drawn | {name: moved}), **named)
+        found.append((there - here) / (moved[place] - at[place]))
+    return found[0], found[1]
+
+
+def gradient_is_the_slope(loss: Loss, rng: np.random.Generator) -> None:
+    """Between the slopes on either side, which agree where there is no kink."""
+    for drawn, params in draws(loss, rng, times=1):
+        weights = rng.choice([0.0, 0.5, 2.0, 3.0], DRAWS)
+        weights[0] = 1
+        for extra in ({"reduction": "sum"}, {"reduction": "mean", "weights": weights}):
+            named = {**params, **extra}
+            for name, gradient in zip(loss.inputs, gradients(loss, drawn, **named), strict=True):
+                for place in np.ndindex(gradient.shape):
+                    left, right = slopes(loss, drawn, name, place, **named)
+                    slack = 3e-4 * (1 + abs(gradient[place]))
+                    least, most = min(left, right) - slack, max(left, right) + slack
+                    assert least <= gradient[place] <= most, (loss.name, name, place, params)
+
+
+def noise_minus_loss_is_constant(loss: Loss, rng: np.random.Generator) -> None:
+    """-ln density - loss does not change with the prediction."""
+    if loss.noise is None:
+        return
+    for drawn, params in draws(loss, rng):
+        node = parse(loss.noise.density)
+        other = loss.sample(rng, DRAWS)
+        differences = []
+        for prediction in (drawn["prediction"], other["prediction"]):
+            now = drawn | {"prediction": prediction}
+            density = [evaluate(node, names(loss, s, params), functions()) for s in samples(now)]
+            differences.append(-np.log(density) - loss.value(**now, reduction="none", **params))
+        np.testing.assert_allclose(*differences, rtol=1e-7, atol=1e-8)
+
+
+def estimand_minimises(loss: Loss, rng: np.random.Generator) -> None:
+    """No constant does better on a sample than the estimand, and distant ones do worse."""
+    if loss.estimand is None or loss.estimand.of is None:
+        return
+    for params in settings(loss):
+        target = np.asarray(loss.sample(rng, 201)["target"])
+        best = float(loss.estimand.of(target, **params))
+        inside = loss.domains.get("prediction")
+        costs = []
+        for shift in (0.0, -0.5, -0.1, -0.01, 0.01, 0.1, 0.5):
+            if inside is None or inside.holds(np.array(best + shift)):
+                constant = np.full(target.shape, best + shift)
+                costs.append(loss.value(constant, target, **params))
+        assert len(costs) > 3
+        assert costs[0] <= min(costs[1:]) + 1e-9, (loss.name, params)
+        assert costs[0] < max(costs[1:]), (loss.name, params)
+
+
+def reductions_agree(loss: Loss, rng: np.random.Generator) -> None:
+    for drawn, params in draws(loss, rng):
+        each = loss.value(**drawn, reduction="none", **params)
+        total = loss.value(**drawn, reduction="sum", **params)
+        np.testing.assert_allclose(np.sum(each), total, rtol=1e-9)
+        if loss.mass is None:
+            mean = loss.value(**drawn, reduction="mean", **params)
+            np.testing.assert_allclose(np.mean(each), mean, rtol=1e-9)
+        unreduced = gradients(loss, drawn, reduction="none", **params)
+        for one, other in zip(
+            unreduced, gradients(loss, drawn, reduction="sum", **params), strict=True
+        ):
+            np.testing.assert_allclose(one, other)
+
+
+def weights_count_samples(loss: Loss, rng: np.random.Generator) -> None:
+    """A weight of 2 is a sample twice, and of 0 is none."""
+    if loss.coupled:
+        return
+    for drawn, params in draws(loss, rng):
+        times = rng.integers(0, 3, DRAWS)
+        times[0] = 1
+        repeated = {name: np.repeat(values, times, axis=0) for name, values in drawn.items()}
+        for reduction in ("mean", "sum"):
+            weighted = loss.value(**drawn, weights=times, reduction=reduction, **params)
+            plain = loss.value(**repeated, reduction=reduction, **params)
+            np.testing.assert_allclose(weighted, plain, rtol=1e-9)
+
+
+def order_of_samples_is_nothing(loss: Loss, rng: np.random.Generator) -> None:
+    for drawn, params in draws(loss, rng):
+        places = rng.permutation(DRAWS)
+        shuffled = {name: np.asarray(values)[places] for name, values in drawn.items()}
+        np.testing.assert_allclose(
+            loss.value(**shuffled, reduction="none", **params),
+            loss.value(**drawn, reduction="none", **params)[places],
+            rtol=1e-9,
+            atol=1e-12,
+        )
+        found = gradients(loss, drawn, **params)
+        for one, other in zip(gradients(loss, shuffled, **params), found, strict=True):
+            np.testing.assert_allclose(one, other[places], rtol=1e-7, atol=1e-12)
+
+
+def single_precision_is_kept(loss: Loss, rng: np.random.Generator) -> None:
+    for drawn, params in draws(loss, rng):
+        single = {
+            name: values.astype(np.float32) if values.dtype.kind == "f" else values
+            for name, values in drawn.items()
+        }
+        double = {
+            name: values.astype(float) if values.dtype.kind == "f" else values
+            for name, values in single.items()
+        }
+        np.testing.assert_allclose(
+            loss.value(**single, **params), loss.value(**double, **params), rtol=2e-4, atol=1e-5
+        )
+        for gradient in gradients(loss, single, **params):
+            assert gradient.dtype == np.float32
+            assert np.isfinite(gradient).all()
+
+
+LAWS: tuple[Law, ...] = (
+    formula_is_the_kernel,
+    gradient_formula_is_the_gradient,
+    gradient_is_the_slope,
+    noise_minus_loss_is_constant,
+    estimand_minimises,
+    reductions_agree,
+    weights_count_samples,
+    order_of_samples_is_nothing,
+    single_precision_is_kept,
+)
