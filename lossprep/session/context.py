@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from itertools import chain
 
 from lossprep.errors import LossprepError
 from lossprep.model.content import Exercise, Mock, Pack, Problem, Reading
@@ -34,9 +33,9 @@ class Context:
     def item(self, item_id: str) -> Exercise | Problem | Mock | Reading:
         """Look up an item of the pack by its whole id."""
         pack = self.pack
-        families: tuple[tuple[Exercise | Problem | Mock | Reading, ...], ...]
-        families = (pack.exercises, pack.problems, pack.mocks, pack.readings)
-        for item in chain.from_iterable(families):
+        items: list[Exercise | Problem | Mock | Reading]
+        items = [*pack.exercises, *pack.problems, *pack.mocks, *pack.readings]
+        for item in items:
             if item.id == item_id:
                 return item
         raise LossprepError(f"{item_id}: no such item in the pack; lossprep pack check says more")

@@ -18,6 +18,7 @@ from lossprep.model.dialogue import (
 )
 from lossprep.model.event import AnswerLocked, Attempt, CriterionTicked, Rating
 from lossprep.session.context import Aid, Context, answer, ask, record
+from lossprep.session.progress import Underway
 
 ORDER = {"red_flag": 0, "core": 1, "plus": 2}
 RATING_OF_BAND: dict[Band, Rating] = {Band.STRONG_HIRE: 3, Band.LEAN_HIRE: 2, Band.NO_HIRE: 1}
@@ -67,7 +68,7 @@ def judge(ctx: Context, item: Judgeable, aid: Aid, *, task: str | None = None) -
     """Show the solution, go through the rubric, and compute the band."""
     underway = ctx.progress.underway[aid.attempt]
     own = "\n".join(lock.answer for lock in underway.locked.values())
-    spent = sum(lock.milliseconds or 0 for lock in underway.locked.values())
+    spent = time_spent(ctx, item, underway)
     if item.limit:
         yield Say(time_note(spent, item.limit))
     yield Say(Titled(title="Solution", text=item.solution))
@@ -108,6 +109,14 @@ def practised(ctx: Context, item: Judgeable, aid: Aid, *, task: str | None = Non
     )
     yield from record(ctx, attempt)
     yield Say(BandShown(band=None, hints=len(aid.hints), missing=()))
+
+
+def time_spent(ctx: Context, item: Judgeable, underway: Underway) -> int:
+    """Add up the milliseconds of an attempt's locked answers and graded parts."""
+    locked_ms = [lock.milliseconds for lock in underway.locked.values()]
+    inside = item.id + "/"
+    parts_ms = [v.milliseconds for k, v in ctx.progress.answered.items() if k.startswith(inside)]
+    return sum(ms or 0 for ms in (*locked_ms, *parts_ms))
 
 
 def ticked(ctx: Context, item: Judgeable, aid: Aid, own: str) -> Flow[dict[str, bool]]:

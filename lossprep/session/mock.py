@@ -6,7 +6,7 @@ from lossprep.model.content import Mock, Problem
 from lossprep.model.dialogue import Ask, Flow, Heading, Reviewed, Say
 from lossprep.model.event import Attempt
 from lossprep.session.context import Context, aid_for, ask, record
-from lossprep.session.judge import clock, judged_answer
+from lossprep.session.judge import clock, judged_answer, time_note
 from lossprep.session.problem import problem
 
 
@@ -34,12 +34,15 @@ def problem_set(ctx: Context, item: Mock, *, task: str | None = None) -> Flow[bo
         one = ctx.item(name)
         if not isinstance(one, Problem) or not (yield from problem(ctx, one, unaided=True)):
             return False
+    spent = sum(ctx.progress.answered[name].milliseconds or 0 for name in item.problems)
+    yield Say(time_note(spent, item.limit))
     attempt = Attempt(
         id=ctx.new_id(),
         moment=ctx.now,
         exercise=item.id,
         answer="",
         task=task,
+        milliseconds=spent,
         pack_version=ctx.pack.version,
     )
     yield from record(ctx, attempt)

@@ -1,0 +1,236 @@
+"""Flows: what they ask, what they keep, and that each comes back where it was left."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from small_pack import DAY, Learner
+
+from lossprep.errors import LossprepError
+from lossprep.model.content import Band
+from lossprep.model.dialogue import BandShown, Closing, Graded, Heading, Hint, OwnAnswer, Titled
+from lossprep.model.event import AnswerLocked, Attempt, CriterionTicked, HintShown, ReadingDone
+from lossprep.model.plan import Plan
+from lossprep.session.assess import assess, unrated
+from lossprep.session.begin import begin, read_interview
+from lossprep.session.exercise import exercise
+from lossprep.session.mock import mock
+from lossprep.session.problem import problem
+from lossprep.session.reading import reading
+from lossprep.session.study import study
+
+STRONG = ["n", "y", "y", "y", "y", "y"]  # the red flag first, then core, then plus
+
+
+def item(learner: Learner, tail: str):
+    return learner.context().item(f"small/{tail}")
+
+
+def run(learner: Learner, flow, tail: str, answers: list[str], **more):
+    return learner.play(flow(learner.context(), item(learner, tail), **more), answers)
+
+
+def test_a_right_number_is_kept_as_good(learner: Learner) -> None:
+    played = run(learner, exercise, "exercises/mse", ["0.74"])
+    (attempt,) = played.of(Attempt)
+    assert (attempt.verdict, attempt.rating, attempt.answer) == ("right", 3, "0.74")
+    assert attempt.milliseconds == 30_000
+
+
+def test_a_slip_is_kept_by_its_id(learner: Learner) -> None:
+    (attempt,) = run(learner, exercise, "exercises/mse", ["2.22"]).of(Attempt)
+    assert (attempt.verdict, attempt.slip, attempt.rating) == ("slip", "sum", 1)
+
+
+def test_what_cannot_be_read_costs_no_attempt(learner: Learner) -> None:
+    played = run(learner, exercise, "exercises/mse", ["nan", "0.7", "0.74"])
+    kinds = [graded.verdict.kind for graded in played.of(Graded)]
+    assert kinds == ["unreadable", "imprecise", "right"]
+    assert len(played.of(Attempt)) == 1
+
+
+def test_a_skip_keeps_nothing(learner: Learner) -> None:
+    played = run(learner, exercise, "exercises/mse", ["s"])
+    assert played.result is False
+    assert not played.events
+
+
+def test_a_choice_takes_its_letter(learner: Learner) -> None:
+    (attempt,) = run(learner, exercise, "exercises/pick", ["b"]).of(Attempt)
+    assert attempt.verdict == "wrong"
+    (attempt,) = run(learner, exercise, "exercises/pick", ["a"]).of(Attempt)
+    assert attempt.verdict == "right"
+
+
+def test_recall_is_rated_by_the_learner(learner: Learner) -> None:
+    (attempt,) = run(learner, exercise, "exercises/recall", ["squares", "9", "4"]).of(Attempt)
+    assert attempt.rating == 4
+
+
+def test_an_open_answer_is_locked_before_its_solution(learner: Learner) -> None:
+    played = run(learner, exercise, "exercises/why", ["my answer", *STRONG])
+    kinds = [type(one).__name__ for one in played.events]
+    assert kinds == ["AnswerLocked", *["CriterionTicked"] * 6, "Attempt"]
+    (attempt,) = played.of(Attempt)
+    assert (attempt.band, attempt.answer) == (Band.STRONG_HIRE, "my answer")
+    assert played.of(OwnAnswer)[0].text == "my answer"
+    assert [one.title for one in played.of(Titled)] == ["Solution"]
+
+
+def test_a_red_flag_is_asked_first_and_costs_the_band(learner: Learner) -> None:
+    played = run(learner, exercise, "exercises/why", ["x", "y", "y", "y", "y", "y", "y"])
+    assert played.of(CriterionTicked)[0].criterion == "flag"
+    assert played.of(BandShown)[0].band == Band.NO_HIRE
+
+
+def test_hints_come_one_at_a_time_and_are_counted(learner: Learner) -> None:
+    played = run(learner, exercise, "exercises/why", ["h", "h", "h", "x", *STRONG])
+    assert [hint.number for hint in played.of(Hint)] == [1, 2]
+    assert played.of(BandShown)[0].hints == 2
+    assert played.of(Attempt)[0].milliseconds == 120_000
+
+
+def test_after_the_full_solution_it_is_practice(learner: Learner) -> None:
+    played = run(learner, exercise, "exercises/why", ["h", "h", "solution"])
+    (attempt,) = played.of(Attempt)
+    assert attempt.solution_seen
+    assert attempt.band is None
+    assert played.of(BandShown)[0].band is None
+
+
+def test_the_solution_is_not_shown_before_the_hints(learner: Learner) -> None:
+    played = run(learner, exercise, "exercises/why", ["solution", *STRONG])
+    assert played.of(AnswerLocked)[0].answer == "solution"
+
+
+def test_unaided_means_no_hints(learner: Learner) -> None:
+    played = run(learner, exercise, "exercises/why", ["h", "x", *STRONG], unaided=True)
+    assert not played.of(Hint)
+
+
+@pytest.mark.parametrize("left_after", range(1, 9))
+def test_an_open_answer_comes_back_where_it_was_left(learner: Learner, left_after: int) -> None:
+    answers = ["h", "x", *STRONG]
+    run(learner, exercise, "exercises/why", answers[:left_after])
+    again = run(learner, exercise, "exercises/why", answers[left_after:])
+    if left_after < len(answers):
+        assert again.ended
+    (attempt,) = [one for one in learner.events if isinstance(one, Attempt)][:1]
+    assert (attempt.band, attempt.hints, attempt.answer) == (Band.STRONG_HIRE, 1, "x")
+    assert len({one.attempt for one in learner.events if isinstance(one, CriterionTicked)}) == 1
+
+
+@pytest.mark.parametrize("left_after", range(1, 9))
+def test_a_problem_comes_back_where_it_was_left(learner: Learner, left_after: int) -> None:
+    answers = ["0.74", "the order", *STRONG]
+    run(learner, problem, "problems/order", answers[:left_after])
+    if left_after < len(answers):
+        run(learner, problem, "problems/order", answers[left_after:])
+    attempts = [one for one in learner.events if isinstance(one, Attempt)]
+    assert [one.exercise for one in attempts] == [
+        "small/problems/order/mse",
+        "small/problems/order",
+    ]
+    assert attempts[-1].milliseconds == 60_000
+
+
+def test_a_problem_done_again_asks_all_parts_again(learner: Learner) -> None:
+    answers = ["0.74", "the order", *STRONG]
+    run(learner, problem, "problems/order", answers)
+    assert run(learner, problem, "problems/order", answers).ended
+
+
+def test_a_mock_set_goes_on_after_the_problems_done(learner: Learner) -> None:
+    run(learner, mock, "mocks/set", ["0.74", "the order"], task="t")
+    played = run(learner, mock, "mocks/set", STRONG, task="t")
+    assert [one.exercise for one in played.of(Attempt)] == [
+        "small/problems/order",
+        "small/mocks/set",
+    ]
+    assert played.of(Attempt)[-1].task == "t"
+
+
+def test_a_reading_goes_section_by_section(learner: Learner) -> None:
+    played = run(learner, reading, "readings/mse", ["", "", ""])
+    assert len(played.of(ReadingDone)) == 1
+    assert run(learner, reading, "readings/mse", ["", "s"]).result is False
+
+
+def test_the_assessment_goes_on_where_it_was_left(learner: Learner) -> None:
+    context = learner.context()
+    played = learner.play(assess(context, unrated(context, DAY)), ["7", "3"])
+    assert played.ended
+    assert not unrated(learner.context(), DAY)
+    assert unrated(learner.context(), DAY + timedelta(days=1))
+
+
+FIRST = ["opening answer", *STRONG, "0.74", "a", "3"]
+TASKS = ["", "", "", "0.74", "the order", *STRONG]
+
+
+def test_a_first_day_from_its_opening_to_its_close(learner: Learner) -> None:
+    plan = Plan(start=DAY, minutes=60)
+    played = learner.play(study(learner.context(), plan), [*FIRST, *TASKS])
+    assert played.ended
+    titles = [one.title for one in played.of(Heading)]
+    assert titles[0] == "The opening question"
+    (close,) = played.of(Closing)
+    assert close.done == ("Read and rate", "Solve")
+    assert close.gained == "say why squares"
+    assert close.next_date == DAY + timedelta(days=3)
+    assert close.next_question == "Why?"
+    done = {one.task for one in learner.events if getattr(one, "task", None)}
+    assert done == {"small/checkpoints/day-0/read", "small/checkpoints/day-0/solve"}
+
+
+@pytest.mark.parametrize("left_after", range(1, len(FIRST) + len(TASKS)))
+def test_a_day_left_anywhere_comes_back_exactly_there(learner: Learner, left_after: int) -> None:
+    plan = Plan(start=DAY, minutes=60)
+    whole = Learner().play(study(Learner().context(), plan), [*FIRST, *TASKS])
+    learner.play(study(learner.context(), plan), [*FIRST, *TASKS][:left_after])
+    again = learner.play(study(learner.context(), plan), [])
+    in_reading = len(FIRST) < left_after < len(FIRST) + 3  # a reading starts anew
+    if not in_reading:
+        assert again.asked[0] == whole.asked[left_after]
+
+
+def test_a_missed_task_is_still_there_tomorrow(learner: Learner) -> None:
+    plan = Plan(start=DAY, minutes=60)
+    learner.play(study(learner.context(), plan), [*FIRST, "", "", "", "s"])
+    tomorrow = DAY + timedelta(days=1)
+    played = learner.play(study(learner.context(tomorrow), plan), TASKS[3:], tomorrow)
+    assert played.ended
+    assert played.of(Closing)[0].done == ("Solve",)
+
+
+def test_a_failed_task_is_no_gain(learner: Learner) -> None:
+    plan = Plan(start=DAY, minutes=60)
+    learner.play(study(learner.context(), plan), [*FIRST, *TASKS])
+    day = DAY + timedelta(days=3)
+    played = learner.play(study(learner.context(day), plan), ["x", *["n"] * 6], day)
+    assert played.of(Closing)[0].gained == ""
+
+
+def test_begin_asks_until_the_date_is_one(learner: Learner) -> None:
+    flow = begin("id", learner.context().now)
+    played = learner.play(flow, ["tomorrow", "2026-11-01", "2026-12-22", "0", "30"])
+    assert played.result.details == {"interview": "2026-12-22", "minutes": 30, "on": "2026-12-01"}
+    assert played.blocks[0].text.split(":")[0] == "'tomorrow' is no date"
+
+
+def test_begin_takes_enter_for_no_date_and_25_minutes(learner: Learner) -> None:
+    played = learner.play(begin("id", learner.context().now), ["", ""])
+    assert played.result.details == {"interview": None, "minutes": 25, "on": "2026-12-01"}
+
+
+@pytest.mark.parametrize("text", ["2026-11-30", "2026-13-01", "soon", "3000-01-01", "-1", "1e3"])
+def test_no_such_interview(text: str) -> None:
+    with pytest.raises(LossprepError):
+        read_interview(text, DAY)
+
+
+def test_hints_shown_are_events(learner: Learner) -> None:
+    played = run(learner, problem, "problems/order", ["h", "0.74", "why", *STRONG])
+    assert [one.number for one in played.of(HintShown)] == [1]
+    assert played.of(Attempt)[-1].hints == 1
