@@ -24,7 +24,7 @@ class Plan:
     """Start, interviews (in order of date) and minutes a day.
 
     ``away`` are blocked days, first and last included. ``changed`` is the day of the last
-    change of dates.
+    change of dates, and ``before`` the plan that it changed: what was done keeps its date.
     """
 
     start: date
@@ -32,6 +32,7 @@ class Plan:
     interviews: tuple[Interview, ...] = ()
     away: tuple[tuple[date, date], ...] = ()
     changed: date | None = None
+    before: Plan | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +63,9 @@ class DayPlan:
     """What a plan says about one day.
 
     ``fits`` are the open tasks for today in their order, those overdue after those due;
-    ``waiting`` the open ones that do not fit the day's minutes; ``dropped`` those that a
-    triage leaves out. ``day`` counts from the plan's start.
+    ``waiting`` the open ones that do not fit the day's minutes; ``dropped`` those for which
+    no time is left at all. ``minutes`` is what ``fits`` takes. ``day`` counts from the
+    plan's start.
     """
 
     date: date

@@ -1,0 +1,163 @@
+"""What the plan says about one day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from lossprep.model.content import Checkpoint
+from lossprep.model.plan import DayPlan, Mode, Plan, ScheduledCheckpoint, ScheduledTask, Status
+from lossprep.schedule.calendar import Phase, checkpoint_dates, offsets, phases
+from lossprep.schedule.changes import driving, fold
+from lossprep.schedule.fitting import Valued, by_worth, fit, pick, scheduled, without
+
+__all__ = ["day_plan", "fold", "offsets"]
+
+WARMUP_MINUTES = 10.0
+TRIAGE_DAYS = 4  # with fewer from the plan's last change to the interview
+Tasks = list[ScheduledTask]
+
+
+def day_plan(
+    plan: Plan, checkpoints: Sequence[Checkpoint], done: Mapping[str, date], today: date
+) -> DayPlan:
+    """Return what `plan` says about `today`.
+
+    Parameters
+    ----------
+    plan
+        As `fold` made it.
+    checkpoints
+        The pack's, in order.
+    done
+        The ids of the tasks that are done since the plan's start, with the day they were.
+    today
+        Any day, before the start or after the interview too.
+
+    Returns
+    -------
+    DayPlan
+        In mode ``normal``, a checkpoint's tasks are open from its date on; from the next one's
+        they are late, and come after those due. With fewer than four days to the interview
+        (``triage``) all are open, by value per minute, and those for which the days are too
+        short are dropped. On its day (``warmup``), ten minutes of the best.
+
+    >>> from lossprep.model.content import Task
+    >>> task = Task(id="derive-bce", kind="derive", title="Derive", minutes=7)
+    >>> plan = Plan(start=date(2026, 12, 1), minutes=25)
+    >>> first = Checkpoint(day=0, title="First contact", tasks=(task,))
+    >>> today = day_plan(plan, [first], {}, date(2026, 12, 2))
+    >>> today.day, today.checkpoints[0].status, today.minutes
+    (1, 'due', 7)
+    """
+    *_, phase = phases(plan, today)
+    day = _Day(plan, phase, done, today)
+    shown = _checkpoints(day, checkpoints, checkpoint_dates(plan, checkpoints, done, today))
+    spent = sum(task.minutes for one in shown for task in one.tasks if done.get(task.id) == today)
+    wanted, dropped = _wanted(day, checkpoints, shown, spent)
+    fits = _fits(day, wanted, spent)
+    waiting = without(wanted, fits)
+    if day.mode == "normal" and day.is_last:
+        waiting, dropped = [], waiting
+    return DayPlan(
+        date=today,
+        day=(today - plan.start).days,
+        mode=day.mode,
+        interview=driving(plan, today) or (plan.interviews[-1] if plan.interviews else None),
+        checkpoints=shown,
+        fits=tuple(fits),
+        waiting=tuple(waiting),
+        dropped=tuple(dropped),
+        minutes=sum(task.minutes for task in fits),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """One day of a plan, in the phase that it belongs to."""
+
+    plan: Plan
+    phase: Phase
+    done: Mapping[str, date]
+    today: date
+
+    @property
+    def mode(self) -> Mode:
+        days, interview = self.phase.days_left, self.phase.interview
+        if interview is None or days is None or self.today > interview:
+            return "normal"
+        if self.today == interview:
+            return "warmup"
+        return "triage" if days < TRIAGE_DAYS else "normal"
+
+    @property
+    def is_last(self) -> bool:
+        """Whether no later day is left before the interview."""
+        if self.phase.interview is None or self.today >= self.phase.interview:
+            return False
+        return all(day <= self.today for day in self.left())
+
+    def left(self) -> Iterator[date]:
+        """The days from this one (or the start) to the interview on which there is time."""
+        day = max(self.today, self.plan.start)
+        while self.phase.interview and day < self.phase.interview:
+            if not self.phase.is_away(day):
+                yield day
+            day += timedelta(days=1)
+
+
+def _checkpoints(
+    day: _Day, checkpoints: Sequence[Checkpoint], dates: Sequence[date]
+) -> tuple[ScheduledCheckpoint, ...]:
+    short = day.mode != "normal"
+    return tuple(
+        ScheduledCheckpoint(
+            day=one.day,
+            date=when,
+            title=one.title,
+            status=_status(day, one, when, dates),
+            tasks=tuple(
+                scheduled(task, done=task.id in day.done, short=short) for task in one.tasks
+            ),
+        )
+        for one, when in zip(checkpoints, dates, strict=True)
+    )
+
+
+def _status(day: _Day, checkpoint: Checkpoint, when: date, dates: Sequence[date]) -> Status:
+    if all(task.id in day.done for task in checkpoint.tasks):
+        return "done"
+    if day.mode != "normal":
+        return "due"
+    if day.today < when:
+        return "upcoming"
+    closes = min((other for other in dates if other > when), default=date.max)
+    return "late" if day.today >= closes else "due"
+
+
+def _wanted(
+    day: _Day, checkpoints: Sequence[Checkpoint], shown: Sequence[ScheduledCheckpoint], spent: float
+) -> tuple[Tasks, Tasks]:
+    """The open tasks in the order in which they are wanted, and those dropped."""
+    if day.mode == "normal":
+        return _open(shown, "due") + _open(shown, "late"), []
+    values = {task.id: task.value for one in checkpoints for task in one.tasks}
+    best = by_worth(Valued(task, values[task.id]) for task in _open(shown, "due"))
+    triage = day.mode == "triage"
+    minutes = day.plan.minutes * len(list(day.left())) if triage else WARMUP_MINUTES
+    picked = pick(best, minutes - spent)
+    return picked, without(best, picked)
+
+
+def _open(shown: Sequence[ScheduledCheckpoint], status: Status) -> Tasks:
+    open_ = (one.tasks for one in shown if one.status == status)
+    return [task for tasks in open_ for task in tasks if not task.done]
+
+
+def _fits(day: _Day, wanted: Tasks, spent: float) -> Tasks:
+    if day.mode == "warmup":
+        return wanted
+    if day.today < day.plan.start or (day.phase.is_away(day.today) and not day.is_last):
+        return []
+    return fit(wanted, day.plan.minutes - spent, fresh=spent == 0, last=day.is_last)
