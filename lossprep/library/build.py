@@ -1,0 +1,174 @@
+"""From the files of a pack to the model: ids become whole, tables become tuples."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lossprep.library.document import Document
+from lossprep.library.documents import Documents
+from lossprep.library.format.exercise import Choice, Formula, Numeric, Recall
+from lossprep.library.format.item import Item
+from lossprep.library.format.pack import Checkpoint, Task
+from lossprep.library.format.problem import MockPrompt, MockSet
+from lossprep.model import content
+
+
+def pack(documents: Documents) -> content.Pack:
+    """Build the model of a pack whose files are all sound."""
+    about = documents.value("pack.yaml")
+    skills = documents.value("skills.yaml").skills
+    checkpoints = documents.value("checkpoints.yaml")
+    build = _Builder(about.id)
+    return content.Pack(
+        id=about.id,
+        title=about.title,
+        version=about.version,
+        opening=build.whole(about.opening),
+        pretest=build.wholes(about.pretest),
+        skills=tuple(
+            content.Skill(id=k, title=s.title, levels=s.levels) for k, s in skills.items()
+        ),
+        checkpoints=tuple(map(build.checkpoint, checkpoints.checkpoints if checkpoints else ())),
+        readings=tuple(map(build.reading, documents.items("readings"))),
+        exercises=tuple(map(build.exercise, documents.items("exercises"))),
+        problems=tuple(map(build.problem, documents.items("problems"))),
+        mocks=tuple(map(build.mock, documents.items("mocks"))),
+    )
+
+
+class _Builder:
+    """Builds the items of one pack, whose id leads all of theirs."""
+
+    def __init__(self, pack_id: str) -> None:
+        self.pack_id = pack_id
+
+    def whole(self, name: str) -> str:
+        return f"{self.pack_id}/{name}"
+
+    def wholes(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(map(self.whole, names))
+
+    def checkpoint(self, it: Checkpoint) -> content.Checkpoint:
+        tasks = tuple(self._task(it.day, name, task) for name, task in it.tasks.items())
+        return content.Checkpoint(day=it.day, title=it.title, tasks=tasks)
+
+    def _task(self, day: int, name: str, it: Task) -> content.Task:
+        return content.Task(
+            id=self.whole(f"checkpoints/day-{day}/{name}"),
+            kind=it.kind,
+            title=it.title,
+            minutes=it.minutes,
+            items=self.wholes(it.items),
+            assess=it.assess or it.kind == "assess",
+            limit=it.limit or None,
+            unaided=it.unaided,
+            value=it.value,
+            short=self.whole(it.short) if it.short else "",
+            can=it.can,
+        )
+
+    def _item(self, document: Document) -> dict[str, Any]:
+        it: Item = document.value
+        return {
+            "id": self.whole(document.name),
+            "title": it.title,
+            "skills": it.skills,
+            "minutes": it.minutes,
+            "asked": it.asked,
+            "roles": it.roles,
+            "was": self.wholes(it.was),
+        }
+
+    def reading(self, document: Document) -> content.Reading:
+        it = document.value
+        return content.Reading(
+            **self._item(document), text=it.text, questions=_questions(it.questions)
+        )
+
+    def exercise(self, document: Document) -> content.Exercise:
+        it = document.value
+        return content.Exercise(
+            **self._item(document),
+            **_answer(it),
+            **_judged(it),
+            limit=it.limit or None,
+            hints=it.hints,
+            solution=it.solution,
+        )
+
+    def problem(self, document: Document) -> content.Problem:
+        it = document.value
+        shared = self._item(document)
+        return content.Problem(
+            **shared,
+            **_judged(it),
+            scenario=it.scenario,
+            parts=tuple(
+                _part(shared, name, part, len(it.parts)) for name, part in it.parts.items()
+            ),
+            hints=it.hints,
+            solution=it.solution,
+            limit=it.limit or None,
+        )
+
+    def mock(self, document: Document) -> content.Mock:
+        it: MockPrompt | MockSet = document.value
+        shared = self._item(document)
+        if isinstance(it, MockSet):
+            return content.Mock(**shared, limit=it.limit, problems=self.wholes(it.problems))
+        return content.Mock(
+            **shared,
+            **_judged(it),
+            limit=it.limit,
+            ask=it.ask,
+            solution=it.solution,
+            followups=_questions(it.followups),
+        )
+
+
+def _part(shared: dict[str, Any], name: str, it: Any, parts: int) -> content.Exercise:
+    """Build a part; it takes what is not its own from the problem, and its share of minutes."""
+    own = {
+        "id": f"{shared['id']}/{name}",
+        "title": it.title or name,
+        "minutes": shared["minutes"] / parts,
+        "was": tuple(f"{old}/{name}" for old in shared["was"]),
+    }
+    return content.Exercise(**(shared | own), **_answer(it))
+
+
+def _answer(it: Any) -> dict[str, Any]:
+    """Give what a question of any kind has."""
+    answer: dict[str, Any] = {"kind": it.kind, "ask": it.ask}
+    match it:
+        case Numeric() | Formula():
+            answer |= {"given": it.given, "value": it.value, "convention": it.convention}
+            answer["slips"] = tuple(
+                content.Slip(id=k, expression=s.value, message=s.say) for k, s in it.slips.items()
+            )
+            answer["expected"] = it.expected if isinstance(it, Numeric) else ""
+        case Choice():
+            answer["options"] = tuple(
+                content.Option(text=o.text, right=o.right, say=o.say) for o in it.options
+            )
+        case Recall():
+            answer["answer"] = it.answer
+    return answer
+
+
+def _judged(it: Any) -> dict[str, Any]:
+    """Give the rubric and the exemplars of whatever has them."""
+    if not hasattr(it, "rubric"):
+        return {}
+    criteria = tuple(
+        content.Criterion(id=c.id, kind=c.kind, text=c.text, must=c.must) for c in it.rubric
+    )
+    exemplars = tuple(
+        content.Exemplar(band=content.Band(name), ticks=e.ticks, text=e.text)
+        for name, e in it.exemplars.items()
+    )
+    return {"rubric": criteria, "exemplars": exemplars}
+
+
+def _questions(asked: Any) -> tuple[content.Question, ...]:
+    return tuple(content.Question(ask=q.ask, answer=q.answer) for q in asked)

@@ -1,0 +1,27 @@
+"""What must be true of a pack beyond the shape of its files.
+
+Each module holds one check: a function ``check`` that takes the documents of a pack and adds
+its complaints to them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lossprep.library.documents import Documents
+
+
+def check_all(documents: Documents) -> None:
+    """Run every check of this package."""
+    from lossprep.library.checks import (  # noqa: PLC0415 (the checks import this package)
+        answers,
+        coverage,
+        figures,
+        plan,
+        references,
+        rubrics,
+    )
+
+    for each in (answers, coverage, figures, plan, references, rubrics):
+        each.check(documents)

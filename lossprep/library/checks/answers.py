@@ -1,0 +1,94 @@
+"""Questions have the answers they say: right values, slips that differ, one right option."""
+
+from __future__ import annotations
+
+from lossprep.library.complaint import Path, quote
+from lossprep.library.document import Document
+from lossprep.library.documents import Documents
+from lossprep.library.format.exercise import Choice, Formula, Numeric
+from lossprep.library.proof import Wrong, differs, prove, value_of
+from lossprep.library.questions import questions
+
+
+def check(documents: Documents) -> None:
+    """Look at every question that could be read."""
+    for document in documents.all:
+        for place, question in questions(document):
+            match question:
+                case Numeric():
+                    _numeric(document, place, question)
+                case Formula():
+                    _formula(document, place, question)
+                case Choice():
+                    _choice(document, place, question)
+    for document in documents.items("problems"):
+        _open_part(document)
+
+
+def _numeric(document: Document, place: Path, question: Numeric) -> None:
+    reader = document.reader
+    if not question.value or not question.expected or not reader.sound((*place, "given")):
+        return
+    wrong = prove(question.expected, question.value, question.given)
+    if wrong is not None:
+        _tell(document, (*place, "value" if wrong.expression else "expected"), wrong)
+        return
+    for name, slip in question.slips.items():
+        if slip.value:
+            there = (*place, "slips", name, "value")
+            _slip(document, there, question, name)
+
+
+def _slip(document: Document, there: Path, question: Numeric, name: str) -> None:
+    expression = question.slips[name].value
+    wrong = differs(question.expected, expression, question.given)
+    if wrong is not None and wrong.expression:
+        _tell(document, there, wrong)
+    elif wrong is not None:
+        told = f"slip '{name}' gives {wrong.message} at these digits, the right answer"
+        document.complain_at(there, f"{told}: ask for more digits, or delete it")
+
+
+def _formula(document: Document, place: Path, question: Formula) -> None:
+    if not document.reader.sound((*place, "given")):
+        return
+    texts: dict[Path, str] = {("value",): question.value}
+    texts |= {("slips", n, "value"): s.value for n, s in question.slips.items()}
+    for below, expression in texts.items():
+        wrong = value_of(expression, question.given) if expression else None
+        if isinstance(wrong, Wrong):
+            _tell(document, (*place, *below), wrong)
+
+
+def _choice(document: Document, place: Path, question: Choice) -> None:
+    place = (*place, "options")
+    if not document.reader.sound(place):
+        return
+    right = sum(option.right for option in question.options)
+    if right != 1:
+        told = f"options: {right} are marked right: mark exactly one with 'right: true'"
+        document.complain_at(place, told)
+    for i, option in enumerate(question.options):
+        if not option.right and not option.say:
+            told = "options: a wrong option without 'say': write what to tell whoever picks it"
+            document.complain_at((*place, i), told)
+        if option.text in {o.text for o in question.options[:i]}:
+            told = f"options: {quote(option.text)} stands twice: keep one"
+            document.complain_at((*place, i), told)
+
+
+def _open_part(document: Document) -> None:
+    if document.value is None or not document.reader.sound(("parts",)):
+        return
+    if not any(part.kind == "open" for part in document.value.parts.values()):
+        told = "parts: none is open: add one, the rubric is for what is said in own words"
+        document.complain_at(("parts",), told)
+
+
+def _tell(document: Document, place: Path, wrong: Wrong) -> None:
+    """Complain about an expression, at the very character where that is known."""
+    mark = document.reader.marks[place]
+    leaf = next((x for x in document.reader.leaves if x.path == place), None)
+    if leaf is not None and wrong.position is not None:
+        mark = document.inside(leaf.node, wrong.position)
+    document.complain(mark, f"{place[-1]}: {wrong.message}")
