@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from lossprep.model.content import Checkpoint, Task
+from lossprep.model.task import Checkpoint, Task
 
 if TYPE_CHECKING:
     from lossprep.cli.shell import Shell

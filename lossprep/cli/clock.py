@@ -7,7 +7,7 @@ import time
 from datetime import UTC, datetime, timedelta
 
 from lossprep.errors import UsageError
-from lossprep.model.event import Moment
+from lossprep.model.moment import Moment
 from lossprep.schedule.day import day_of
 
 STARTED = time.monotonic()

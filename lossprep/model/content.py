@@ -11,9 +11,33 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
+from lossprep.model.task import Checkpoint, Task, TaskKind
+
+__all__ = [
+    "Asked",
+    "Band",
+    "Checkpoint",
+    "Criterion",
+    "CriterionKind",
+    "Exemplar",
+    "Exercise",
+    "ExerciseKind",
+    "Item",
+    "Mock",
+    "Option",
+    "Pack",
+    "Problem",
+    "Question",
+    "Reading",
+    "Skill",
+    "Slip",
+    "Task",
+    "TaskKind",
+    "Value",
+]
+
 ExerciseKind = Literal["recall", "numeric", "formula", "choice", "open"]
 CriterionKind = Literal["core", "plus", "red_flag"]
-TaskKind = Literal["read", "assess", "recall", "derive", "problem", "mock", "open"]
 Asked = Literal["often", "sometimes", "rarely"]
 
 # A number, a vector or a matrix, as YAML gives it.
@@ -152,38 +176,6 @@ class Skill:
     id: str
     title: str
     levels: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
-    """One task of a checkpoint: the items to go through, and the self-assessment if asked.
-
-    ``limit`` is in seconds; a task with one is timed and is never split over two days.
-    ``value`` (1 to 5) weighs the task when few days are left. ``short`` names the item that
-    stands in for a long reading then. ``unaided`` locks the hints. ``can`` completes "You
-    can now ..." for whoever did the task well.
-    """
-
-    id: str
-    kind: TaskKind
-    title: str
-    minutes: float
-    items: tuple[str, ...] = ()
-    assess: bool = False
-    limit: int | None = None
-    unaided: bool = False
-    value: int = 3
-    short: str = ""
-    can: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checkpoint:
-    """A day of the plan with its tasks; ``day`` is its name even when days are compressed."""
-
-    day: int
-    title: str
-    tasks: tuple[Task, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

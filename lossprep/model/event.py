@@ -8,30 +8,29 @@ attempt to it, before the attempt itself is complete.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from typing import Literal
 
+from lossprep.model.change import Event, PlanChange, PlanChangeKind
 from lossprep.model.content import Band
+from lossprep.model.moment import Moment
 from lossprep.model.verdict import VerdictKind
 
-PlanChangeKind = Literal["start", "move", "away", "add"]
+__all__ = [
+    "AnswerLocked",
+    "Attempt",
+    "CriterionTicked",
+    "Event",
+    "HintShown",
+    "Moment",
+    "PlanChange",
+    "PlanChangeKind",
+    "Rating",
+    "ReadingDone",
+    "SelfRating",
+    "Undo",
+]
+
 Rating = Literal[1, 2, 3, 4]  # Again, Hard, Good, Easy
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """An instant (aware, UTC) and the local day it belongs to (a day begins at 04:00)."""
-
-    at: datetime
-    day: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """What all events have."""
-
-    id: str
-    moment: Moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,18 +101,6 @@ class CriterionTicked(Event):
     exercise: str
     criterion: str
     met: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanChange(Event):
-    """A change of the plan, its details by kind; dates are ISO strings.
-
-    ``start``: interview (or None), minutes, and optionally on. ``move``: interview.
-    ``away``: first, last. ``add``: interview, name.
-    """
-
-    kind: PlanChangeKind
-    details: dict[str, str | int | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from lossprep.errors import LossprepError
-from lossprep.model.content import Checkpoint
 from lossprep.model.plan import Plan
+from lossprep.model.task import Checkpoint
 from lossprep.schedule.changes import driving
 from lossprep.schedule.placing import place
 

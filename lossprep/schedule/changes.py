@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from lossprep.errors import LossprepError
-from lossprep.model.event import PlanChange
+from lossprep.model.change import PlanChange
 from lossprep.model.plan import Interview, Plan
 
 

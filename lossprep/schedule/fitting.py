@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from lossprep.model.content import Task
 from lossprep.model.plan import ScheduledTask
+from lossprep.model.task import Task
 
 SHORT_MINUTES = 5.0  # of the short sheet that stands in for a long reading
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from lossprep.model.content import Checkpoint
 from lossprep.model.plan import DayPlan, Mode, Plan, ScheduledCheckpoint, ScheduledTask, Status
+from lossprep.model.task import Checkpoint
 from lossprep.schedule.calendar import Phase, checkpoint_dates, offsets, phases
 from lossprep.schedule.changes import driving, fold
 from lossprep.schedule.fitting import Valued, by_worth, fit, pick, scheduled, without
@@ -43,7 +43,7 @@ def day_plan(
         (``triage``) all are open, by value per minute, and those for which the days are too
         short are dropped. On its day (``warmup``), ten minutes of the best.
 
-    >>> from lossprep.model.content import Task
+    >>> from lossprep.model.task import Task
     >>> task = Task(id="derive-bce", kind="derive", title="Derive", minutes=7)
     >>> plan = Plan(start=date(2026, 12, 1), minutes=25)
     >>> first = Checkpoint(day=0, title="First contact", tasks=(task,))

@@ -1,0 +1,40 @@
+"""The plan's tasks as a pack states them: what ``today`` needs, and no more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+TaskKind = Literal["read", "assess", "recall", "derive", "problem", "mock", "open"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One task of a checkpoint: the items to go through, and the self-assessment if asked.
+
+    ``limit`` is in seconds; a task with one is timed and is never split over two days.
+    ``value`` (1 to 5) weighs the task when few days are left. ``short`` names the item that
+    stands in for a long reading then. ``unaided`` locks the hints. ``can`` completes "You
+    can now ..." for whoever did the task well.
+    """
+
+    id: str
+    kind: TaskKind
+    title: str
+    minutes: float
+    items: tuple[str, ...] = ()
+    assess: bool = False
+    limit: int | None = None
+    unaided: bool = False
+    value: int = 3
+    short: str = ""
+    can: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checkpoint:
+    """A day of the plan with its tasks; ``day`` is its name even when days are compressed."""
+
+    day: int
+    title: str
+    tasks: tuple[Task, ...]
