@@ -21,7 +21,7 @@ from lossprep.formula.error import FormulaError
 TokenKind = Literal["number", "name", "text", "operator", "power", "end"]
 KEYWORDS = frozenset({"if", "else", "where", "and", "or", "not", "in", "from"})
 
-_DIGITS = r"(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?%?"
+_DIGITS = r"(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?(?:[ ]?%)?"
 _LETTER = rf"(?:[{''.join(GREEK)}{HATTED}]{HAT}?|[A-Za-z]{HAT}|[A-Za-z][A-Za-z0-9]*)"
 _PATTERN = re.compile(
     rf"""(?P<space>[ \t\n]+)
@@ -101,7 +101,7 @@ def _token(match: re.Match[str]) -> Token:
         return Token(kind, _SPELLED.get(plain, plain), raw, position)
     if kind == "power":
         return Token(kind, raw.translate(SUPERSCRIPTS), raw, position)
-    return Token(kind, raw[1:-1] if kind == "text" else raw, raw, position)
+    return Token(kind, raw[1:-1] if kind == "text" else raw.replace(" ", ""), raw, position)
 
 
 def _canonical(raw: str) -> str:

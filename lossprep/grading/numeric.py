@@ -1,0 +1,88 @@
+"""Numeric answers: the right value, a slip with its name, or too few digits to tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from lossprep.errors import LossprepError
+from lossprep.formula import FormulaError
+from lossprep.grading import lists
+from lossprep.grading.derivation import derivation
+from lossprep.grading.engine import evaluate
+from lossprep.grading.judgement import Judgement, judge
+from lossprep.grading.numbers import read
+from lossprep.model.content import Exercise, Slip
+from lossprep.model.verdict import Verdict
+
+
+def grade(exercise: Exercise, answer: str) -> Verdict:
+    """The verdict on a number, a vector or a matrix.
+
+    Raises :class:`LossprepError` where the exercise's own expressions cannot be evaluated.
+    """
+    value = evaluate(exercise.value, exercise.given)
+    expected = exercise.expected or written(value)
+    try:
+        judged = _judged(exercise, value, answer)
+    except FormulaError as error:
+        return Verdict(
+            kind="unreadable",
+            given=answer,
+            expected=expected,
+            convention=exercise.convention,
+            message=str(error),
+            position=error.position,
+        )
+    return Verdict(
+        kind=judged.kind,
+        given=answer,
+        expected=expected,
+        convention=exercise.convention,
+        slip=judged.slips[0] if judged.slips else None,
+        also=tuple(judged.slips[1:]),
+        message=judged.message or _message(judged, answer, expected),
+        derivation=derivation(exercise.value, exercise.given, expected),
+    )
+
+
+def _judged(exercise: Exercise, value: Any, answer: str) -> Judgement:
+    if np.ndim(value):
+        return lists.judge(lists.read(answer, np.shape(value)), value, slip_values(exercise))
+    return judge(read(answer), float(value), slip_values(exercise))
+
+
+def slip_values(exercise: Exercise) -> Sequence[tuple[Slip, Any]]:
+    """What each slip of an exercise gives; those that are not finite there are left out."""
+    found = []
+    for slip in exercise.slips:
+        try:
+            value = evaluate(slip.expression, exercise.given)
+        except LossprepError as error:
+            raise LossprepError(f"{exercise.id}: slip {slip.id}: {error}") from error
+        if np.all(np.isfinite(value)):
+            found.append((slip, value))
+    return found
+
+
+def written(value: Any) -> str:
+    """A value at four digits, for exercises that ask for no certain number of them.
+
+    >>> written(2 / 3), written(np.array([0.5, 1 / 3]))
+    ('0.6667', '[0.5, 0.3333]')
+    """
+    if np.ndim(value):
+        return f"[{', '.join(map(written, value))}]"
+    return f"{float(value):.4g}"
+
+
+def _message(judged: Judgement, answer: str, expected: str) -> str:
+    if judged.kind == "right":
+        return f"{expected}."
+    if judged.kind == "slip":
+        return " Or: ".join(slip.message for slip in judged.slips)
+    if judged.kind == "imprecise":
+        return f"{answer.strip()} could stand for more than one answer: give one more digit."
+    return f"{answer.strip()} is neither the right value nor a slip that is known here."
