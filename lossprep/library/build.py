@@ -113,17 +113,11 @@ class _Builder:
 
     def mock(self, document: Document) -> content.Mock:
         it: MockPrompt | MockSet = document.value
-        shared = self._item(document)
+        followups = _questions(it.followups)
+        shared = self._item(document) | {"limit": it.limit, "followups": followups}
         if isinstance(it, MockSet):
-            return content.Mock(**shared, limit=it.limit, problems=self.wholes(it.problems))
-        return content.Mock(
-            **shared,
-            **_judged(it),
-            limit=it.limit,
-            ask=it.ask,
-            solution=it.solution,
-            followups=_questions(it.followups),
-        )
+            return content.Mock(**shared, problems=self.wholes(it.problems))
+        return content.Mock(**shared, **_judged(it), ask=it.ask, solution=it.solution)
 
 
 def _part(shared: dict[str, Any], name: str, it: Any, parts: int) -> content.Exercise:

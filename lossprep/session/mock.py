@@ -13,10 +13,11 @@ from lossprep.session.problem import problem
 def mock(ctx: Context, item: Mock, *, task: str | None = None) -> Flow[bool]:
     """Go through a mock. False: it was skipped."""
     yield Say(Heading(title=item.title, note=f"limit {clock(item.limit)}"))
-    if item.problems:
-        return (yield from problem_set(ctx, item, task=task))
     aid = aid_for(ctx, item.id, (), unaided=True)
-    if not (yield from judged_answer(ctx, item, item.ask, aid, task=task)):
+    flow = problem_set(ctx, item, task=task)
+    if not item.problems:
+        flow = judged_answer(ctx, item, item.ask, aid, task=task)
+    if not (yield from flow):
         return False
     for question in item.followups:
         yield Say(Heading(title="And then an interviewer asks", note=""))

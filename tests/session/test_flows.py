@@ -23,6 +23,11 @@ from lossprep.session.study import study
 STRONG = ["n", "y", "y", "y", "y", "y"]  # the red flag first, then core, then plus
 
 
+@pytest.fixture
+def learner() -> Learner:
+    return Learner()
+
+
 def item(learner: Learner, tail: str):
     return learner.context().item(f"small/{tail}")
 

@@ -29,6 +29,7 @@ class Mock(Item):
     """What every mock has."""
 
     limit: Annotated[Limit, "the time for all of it"]
+    followups: Annotated[tuple[Question, ...], "what the interviewer asks next"] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +40,6 @@ class MockPrompt(Mock):
     solution: Prose
     rubric: Rubric
     exemplars: Exemplars = field(default_factory=dict)
-    followups: Annotated[tuple[Question, ...], "what the interviewer asks next"] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

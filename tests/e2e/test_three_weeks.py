@@ -1,0 +1,121 @@
+"""A learner's 22 days, driven through the installed program in a terminal."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+
+import pytest
+from walker import pack, unspaced, walker
+
+START = date(2026, 12, 1)
+INTERVIEW = START + timedelta(days=29)
+CHECKPOINTS = (0, 3, 7, 14, 21)
+
+
+def at(day: int, clock: str = "09:00") -> str:
+    return f"{START + timedelta(days=day)}T{clock}"
+
+
+def today(run, day: int) -> dict:
+    return json.loads(run("today", "--json", now=at(day)).stdout)
+
+
+def statuses(report: dict) -> list[str]:
+    return [one["status"] for one in report["plan"]["checkpoints"]]
+
+
+def test_every_task_turns_up_on_its_day_and_is_done_after_it(run, terminal) -> None:
+    content = pack()
+    learner = walker(content)
+    made = run("start", "--interview", str(INTERVIEW), "--minutes", "60", now=at(0))
+    assert made.code == 0, made.stderr
+    for day in range(22):
+        report = today(run, day)
+        done = sum(one <= day - 1 for one in CHECKPOINTS)
+        due = ["due"] if day in CHECKPOINTS else []
+        assert statuses(report) == ["done"] * done + due + ["upcoming"] * (5 - done - len(due))
+        assert report["day"] == day
+        assert report["due"]["tasks"] == (3 if due else 0)
+        if not due:
+            assert "Nothing is due today" in run("today", now=at(day)).stdout
+            continue
+        titles = [task["title"] for task in report["plan"]["checkpoints"][done]["tasks"]]
+        shown = learner.finish(terminal("study", now=at(day)))
+        for title in titles:
+            assert unspaced(f"Done: {title}") in unspaced(shown)
+        after = today(run, day)
+        assert after["plan"]["checkpoints"][done]["status"] == "done"
+        assert after["due"]["tasks"] == 0
+    assert statuses(today(run, 22)) == ["done"] * 5
+
+
+def test_a_first_session_begins_with_the_opening_question(run, terminal) -> None:
+    content = pack()
+    child = terminal("study", now=at(0))
+    child.expect("When is your interview?")
+    child.enter(str(INTERVIEW))
+    child.expect("How many minutes a day?")
+    child.enter("")
+    child.expect("99.5 %")
+    screen = child.recent()
+    assert "Day 0" in screen
+    for task in content.checkpoints[0].tasks:
+        assert unspaced(task.title) in unspaced(screen)
+    child.enter("q")
+    child.expect("Saved")
+    assert child.wait() == 0
+    assert today(run, 0)["plan"]["interview"] == str(INTERVIEW)
+
+
+def test_a_wrong_answer_is_named_on_the_next_screen(terminal, run) -> None:
+    run("start", "--interview", str(INTERVIEW), now=at(0))
+    child = terminal("problem", "ranking", now=at(0))
+    learner = walker(pack(), **{"mse-3": "2.22", "ndcg-3": "0.670", "mse-1": "0.2"})
+    learner.finish(child)
+    pages = [unspaced(page) for page in learner.seen]
+    assert any("Notyet.2.22isthesumofthesquares" in page for page in pages)
+    assert any("Notyet.0.670isrightforthelineargain" in page for page in pages)
+    assert any("Notyet." in page and "0.1267" in page for page in pages)
+    report = json.loads(run("stats", "--json", now=at(0)).stdout)
+    slips = set(report["slips"])
+    assert {"loss-functions/problems/ranking/mse-3: sum"} < slips
+
+
+def test_leaving_in_the_middle_comes_back_there(terminal, run) -> None:
+    run("start", "--interview", str(INTERVIEW), "--minutes", "60", now=at(0))
+    learner = walker(pack())
+    asked = []
+    for _ in range(12):  # one answer a sitting
+        child = terminal("study", now=at(0))
+        screen = learner.wait_for_prompt(child)
+        asked.append(unspaced(screen)[-200:])
+        learner.reply(child, screen)
+        learner.wait_for_prompt(child)
+        child.send("\x03")
+        child.expect("Saved")
+        assert child.wait() == 130
+    assert len(set(asked)) == 12  # never the same question twice
+
+
+def test_undo_in_a_session_asks_again(terminal, run) -> None:
+    run("start", "--interview", str(INTERVIEW), "--minutes", "60", now=at(0))
+    learner = walker(pack())
+    child = terminal("assess", now=at(0))
+    first = learner.wait_for_prompt(child)
+    child.enter("4")
+    child.expect("2 of 8")
+    child.enter("u")
+    child.expect("Taken back")
+    assert "1 of 8" in learner.wait_for_prompt(child)
+    assert "1 of 8" in first
+    child.enter("q")
+    assert child.wait() == 0
+
+
+@pytest.mark.parametrize("clock", ["23:59", "03:59"])
+def test_a_late_session_belongs_to_the_evening(run, clock: str) -> None:
+    run("start", "--interview", str(INTERVIEW), now=at(0))
+    day = 0 if clock == "23:59" else 1
+    assert json.loads(run("today", "--json", now=at(day, clock)).stdout)["day"] == 0
+    assert json.loads(run("today", "--json", now=at(1, "04:00")).stdout)["day"] == 1

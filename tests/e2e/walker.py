@@ -1,0 +1,106 @@
+"""Someone who studies: reads the screen, and types what a learner would."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lossprep import library
+from lossprep.model.content import Exercise, Pack
+
+ANSWER = "Because the noise model says so.\n- and I would check it on held-out data"
+
+
+def pack() -> Pack:
+    """The pack that the program studies, as this checkout holds it."""
+    (folder,) = library.builtin()
+    return library.load(folder, cache=None)
+
+
+def unspaced(text: str) -> str:
+    """``text`` without its white space, and without what a screen does not show."""
+    return "".join(text.replace("`", "").split())
+
+
+@dataclass
+class Walker:
+    """Answers whatever is asked, right unless told otherwise."""
+
+    exercises: list[Exercise]
+    wrong: dict[str, str] = field(default_factory=dict)
+    seen: list[str] = field(default_factory=list)
+
+    def finish(self, terminal, *, most: int = 400) -> str:
+        """Answer until the program ends; everything that it showed."""
+        for _ in range(most):
+            screen = self.wait_for_prompt(terminal)
+            if screen is None:
+                assert terminal.wait() == 0, terminal.transcript()
+                return terminal.transcript()
+            self.seen.append(screen)
+            self.reply(terminal, screen)
+        raise AssertionError(f"still asking after {most} answers:\n{terminal.screen()}")
+
+    def wait_for_prompt(self, terminal, timeout: float = 20) -> str | None:
+        """What was shown since the last answer, up to the next prompt; None at the end."""
+        end = time.monotonic() + timeout
+        while time.monotonic() < end:
+            alive = terminal._pump(0.05)
+            text = terminal.recent()
+            if text.endswith("\n>") and "? help" in text:
+                return text
+            if not alive and terminal._ended:
+                return None
+        raise AssertionError(f"no prompt in {timeout} s:\n{terminal.screen()}")
+
+    def reply(self, terminal, screen: str) -> None:
+        """Type what fits the prompt."""
+        prompt = screen.rstrip("> \n").splitlines()[-1]
+        if prompt.startswith("Your answer"):
+            for row in (*ANSWER.splitlines(), ""):
+                terminal.enter(row)
+            return
+        terminal.enter(self.word_for(prompt, screen))
+
+    def word_for(self, prompt: str, screen: str) -> str:
+        """The one line that answers a prompt."""
+        fixed = {
+            "Enter": "",
+            "Your level": "3",
+            "In your answer?": "y",
+            "Did you say this?": "n",
+            "How did it go?": "3",
+        }
+        for start, word in fixed.items():
+            if prompt.startswith(start):
+                return word
+        exercise = self.asked(screen)
+        return self.wrong.get(exercise.id) or right_answer(exercise)
+
+    def asked(self, screen: str) -> Exercise:
+        """The exercise whose question is on the screen."""
+        shown = unspaced(screen)
+        found = [one for one in self.exercises if unspaced(one.ask) in shown]
+        assert found, f"a question that the pack does not hold:\n{screen}"
+        return max(found, key=lambda one: shown.rfind(unspaced(one.ask)))
+
+
+def right_answer(exercise: Exercise) -> str:
+    """What is right: the expected digits, or the right option's letter."""
+    if exercise.kind == "choice":
+        return "abcdefgh"[[option.right for option in exercise.options].index(True)]
+    return exercise.expected
+
+
+def walker(content: Pack, **wrong: str) -> Walker:
+    """Make a learner who knows the pack; ``wrong`` maps an id's end to a wrong answer."""
+    parts = [part for problem in content.problems for part in problem.parts]
+    exercises = [*content.exercises, *parts]
+    ids = {tail: one.id for tail in wrong for one in exercises if one.id.endswith("/" + tail)}
+    return Walker(exercises, {ids[tail]: answer for tail, answer in wrong.items()})
+
+
+def database(home: Path) -> Path:
+    """Where the program keeps its events in a home of its own."""
+    return home / "data" / "lossprep" / "lossprep.db"
