@@ -20,7 +20,7 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
         return close[0]
     # Of a path, the last piece alone may be right: `ranking` for `problems/ranking`.
     tails = {n.rpartition("/")[2]: n for n in reversed(names)}
-    close = get_close_matches(name[:80].rpartition("/")[2], list(tails), n=1, cutoff=0.7)
+    close = get_close_matches(name[:80].rpartition("/")[2], list(tails), n=1, cutoff=0.6)
     return tails[close[0]] if close else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,8 +11,13 @@ import numpy as np
 
 from lossprep.errors import LossprepError
 from lossprep.formula import FormulaError
-from lossprep.grading import engine, figures
+from lossprep.grading import digits, engine, figures
+from lossprep.library.complaint import quote
+from lossprep.library.nearest import nearest
 from lossprep.model.content import Value
+
+_MOST_DIGITS = 20
+_CALLED = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)\s*\(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +26,7 @@ class Wrong:
 
     message: str
     position: int | None = None
-    expression: bool = False
+    expression: bool = True
 
 
 def value_of(expression: str, given: Mapping[str, Value]) -> Any:
@@ -34,42 +40,79 @@ def value_of(expression: str, given: Mapping[str, Value]) -> Any:
     try:
         value = engine.evaluate(expression, given)
     except FormulaError as error:
-        return Wrong(error.message, error.position, expression=True)
+        return Wrong(error.message + _meant(expression, error.position), error.position)
     except LossprepError as error:
-        return Wrong(str(error), expression=True)
+        return Wrong(str(error))
     if not np.all(np.isfinite(value)):
-        return Wrong(f"'{expression}' is not finite: write another", expression=True)
+        return Wrong(f"gives {value}: write an expression of a finite value")
     return value
 
 
-def prove(digits: str, expression: str, given: Mapping[str, Value]) -> Wrong | None:
+def _meant(expression: str, position: int) -> str:
+    """Name the nearest function, where the one that is called does not exist."""
+    match = _CALLED.match(expression, position)
+    known = engine.functions()
+    meant = nearest(match[1], known) if match and match[1] not in known else None
+    return f": write '{meant}'" if meant else ""
+
+
+def prove(written: str, expression: str, given: Mapping[str, Value]) -> Wrong | None:
     """Say what keeps an expression from giving these digits; None: it does.
 
     >>> prove("0.740", "37/50", {}) is None
     True
-    >>> prove("0.741", "37/50", {}).expression
-    False
+    >>> prove("0.741", "37/50", {}).message
+    "37/50 gives 0.740: write '0.740', not '0.741'"
     """
-    told = figures.check(_figure(digits, expression), given)
-    if told is None:
-        return None
     value = value_of(expression, given)
-    return value if isinstance(value, Wrong) else Wrong(told)
+    if isinstance(value, Wrong):
+        return value
+    if not isinstance(value, float):
+        return Wrong(f"{expression} gives several numbers: write an expression of one")
+    if not re.fullmatch(digits.PATTERN, written) or len(written) > _MOST_DIGITS:
+        told = f"{quote(written)} is no number as one types it: write digits such as 0.740"
+        return Wrong(told, expression=False)
+    try:
+        right = written if digits.rounds_to(value, written) else digits.write(value, written)
+    except ArithmeticError:
+        right = f"{value:.3g}"
+    if right == written:
+        return None
+    told = f"{expression} gives {right}: write '{right}', not '{written}'"
+    return Wrong(told, expression=False)
 
 
-def differs(digits: str, expression: str, given: Mapping[str, Value]) -> Wrong | None:
+def figure(found: figures.Figure, given: Mapping[str, Value]) -> str | None:
+    """Say what is wrong with a figure in prose; None: nothing.
+
+    >>> figure(next(figures.find("{0.687 = 37/50}")), {})
+    '37/50 gives 0.740, not 0.687: write {0.740 = 37/50}'
+    """
+    if len(found.digits) > _MOST_DIGITS:
+        return f"{quote(found.digits)} has more digits than anybody reads: write fewer"
+    if not found.complaint:
+        value = value_of(found.expression, given)
+        if isinstance(value, Wrong):
+            return f"{found.expression}: {value.message}"
+    try:
+        return figures.check(found, given)
+    except ArithmeticError:
+        return f"{found.expression} does not give {found.digits}: write digits such as 2.5e13"
+
+
+def differs(written: str, expression: str, given: Mapping[str, Value]) -> Wrong | None:
     """Say what keeps a wrong way from being told from the right digits; None: nothing.
 
     >>> differs("0.740", "3*37/50", {}) is None
     True
-    >>> differs("0.740", "0.7401", {}).message
-    '0.740'
+    >>> differs("0.740", "0.7401", {}).expression
+    False
     """
-    if figures.check(_figure(digits, expression), given) is None:
-        return Wrong(digits)
     value = value_of(expression, given)
-    return value if isinstance(value, Wrong) else None
-
-
-def _figure(digits: str, expression: str) -> figures.Figure:
-    return figures.Figure(start=0, end=0, digits=digits, expression=expression)
+    if isinstance(value, Wrong):
+        return value
+    if not isinstance(value, float):
+        return Wrong(f"{expression} gives several numbers: write an expression of one")
+    if digits.rounds_to(value, written):
+        return Wrong(written, expression=False)
+    return None

@@ -18,8 +18,11 @@ _SENTENCES = (
     ("unknown escape character", "an unknown escape: write \\\\ for a backslash in double quotes"),
     ("invalid unicode", "an escape for no character: write the character itself"),
     ("did not find expected hex", "an escape cut short: write the character itself"),
-    ("did not find expected node content", "a bracket that is never closed, or a comma too many"),
-    ("did not find expected ',' or", "a bracket that is never closed, or a comma missing"),
+    ("did not find expected node content", "a bracket without its end, or a comma too many"),
+    (
+        "did not find expected ',' or",
+        "a bracket without its end: close it, or put a text that begins with one into quotes",
+    ),
     ("expected '-' indicator", "a line that does not fit the list: line it up with the '-' above"),
     ("did not find expected key", "indentation that fits no key above: line the keys up"),
     ("expected <document start>", "text behind the end: check brackets and indentation above"),
@@ -29,7 +32,12 @@ _SENTENCES = (
     ("max depth", "nested more than 50 deep: no file of a pack needs that"),
 )
 # Where the place at which the parser gave up says less than the one where it began.
-_BEGINNINGS = ("could not find expected ':'", "unexpected end of stream", "unexpected document")
+_BEGINNINGS = (
+    "could not find expected ':'",
+    "did not find expected ',' or",
+    "unexpected end of stream",
+    "unexpected document",
+)
 
 
 def explain(error: Any, text: str) -> tuple[Mark, str]:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from lossprep import library
+
 SMALL = Path(__file__).parent / "small"
 
 
@@ -22,8 +24,6 @@ def complaints(small: Path) -> Callable[..., list[str]]:
     """Replace a text in a file of the small pack and check it, without the folder's name."""
 
     def change(file: str, old: str = "", new: str = "") -> list[str]:
-        from lossprep import library
-
         path = small / file
         text = path.read_text(encoding="utf-8")
         assert old in text

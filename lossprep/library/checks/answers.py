@@ -45,8 +45,8 @@ def _slip(document: Document, there: Path, question: Numeric, name: str) -> None
     if wrong is not None and wrong.expression:
         _tell(document, there, wrong)
     elif wrong is not None:
-        told = f"slip '{name}' gives {wrong.message} at these digits, the right answer"
-        document.complain_at(there, f"{told}: ask for more digits, or delete it")
+        told = f"slip '{name}' gives the right answer, {question.expected}"
+        document.complain_at(there, f"{told}, at these digits: ask for more, or delete it")
 
 
 def _formula(document: Document, place: Path, question: Formula) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lossprep.grading import figures
+from lossprep.library import proof
 from lossprep.library.complaint import Path
 from lossprep.library.document import Document
 from lossprep.library.documents import Documents
@@ -35,6 +36,6 @@ def _check(document: Document, leaf: Leaf, given: Mapping[str, Value]) -> None:
     finder = Finder(document.text, leaf.node)
     for figure in figures.find(leaf.text):
         mark = finder.find(leaf.text[figure.start : figure.end])
-        wrong = figures.check(figure, given)
+        wrong = proof.figure(figure, given)
         if wrong is not None:
             document.complain(mark, wrong)
