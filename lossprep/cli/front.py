@@ -63,9 +63,7 @@ class Front:
         keys: list[str | Span] = [(question.prompt, "title")]
         ending = (("empty line", "ends it"),) if self.takes_rows(question) else ()
         for key, word in (*ending, *question.keys, ("q", "quit"), ("?", "help")):
-            keys += [("  ", ""), (key, "key"), (f" {word}", "quiet")]
-        if question.prompt == ">":
-            keys = keys[1:]
+            keys += [(" · ", "quiet"), (key, "key"), (f" {word}", "quiet")]
         self.shell.show([line(*keys)])
 
     def takes_rows(self, question: Ask) -> bool:

@@ -89,8 +89,9 @@ def next_hint(ctx: Context, aid: Aid) -> Flow[None]:
         text = aid.hints[aid.seen - 1]
         yield Say(Hint(number=aid.seen, total=len(aid.hints), text=text))
     else:
+        none = "No more hints." if aid.hints else "There are no hints here."
         offer = " Type solution to see it all; the attempt is then practice, without a band."
-        yield Say(Note(text="No more hints." + offer * bool(aid.solution), tone="quiet"))
+        yield Say(Note(text=none + offer * bool(aid.solution), tone="quiet"))
 
 
 def count_hint(ctx: Context, aid: Aid) -> Flow[None]:

@@ -35,7 +35,11 @@ def graded(ctx: Context, item: Exercise, aid: Aid, *, task: str | None = None) -
     yield Say(Posed(text=item.ask, convention=item.convention, options=options, limit=item.limit))
     spent = 0
     while True:
-        reply = yield from answer(ctx, Ask(prompt=">", keys=aid.keys), aid)
+        reply = yield from answer(
+            ctx,
+            Ask(prompt="Your number" if item.kind == "numeric" else "Your choice", keys=aid.keys),
+            aid,
+        )
         if reply is None:
             return False
         spent += reply.milliseconds

@@ -71,7 +71,7 @@ def test_a_first_session_begins_with_the_opening_question(run, terminal) -> None
 def test_a_wrong_answer_is_named_on_the_next_screen(terminal, run) -> None:
     run("start", "--interview", str(INTERVIEW), now=at(0))
     child = terminal("problem", "ranking", now=at(0))
-    learner = walker(pack(), **{"mse-3": "2.22", "ndcg-3": "0.670", "mse-1": "0.2"})
+    learner = walker(pack(), **{"mse-3": "2.22", "ndcg-3": "0.670", "mse-1": "0.222"})
     learner.finish(child)
     pages = [unspaced(page) for page in learner.seen]
     assert any("Notyet.2.22isthesumofthesquares" in page for page in pages)

@@ -57,7 +57,7 @@ class Walker:
     def reply(self, terminal, screen: str) -> None:
         """Type what fits the prompt."""
         prompt = screen.rstrip("> \n").splitlines()[-1]
-        if prompt.startswith("Your answer"):
+        if prompt.startswith("Your answer ·"):
             for row in (*ANSWER.splitlines(), ""):
                 terminal.enter(row)
             return
