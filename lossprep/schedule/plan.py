@@ -158,6 +158,6 @@ def _open(shown: Sequence[ScheduledCheckpoint], status: Status) -> Tasks:
 def _fits(day: _Day, wanted: Tasks, spent: float) -> Tasks:
     if day.mode == "warmup":
         return wanted
-    if day.today < day.plan.start or (day.phase.is_away(day.today) and not day.is_last):
+    if day.today < day.plan.start or day.phase.is_away(day.today):
         return []
     return fit(wanted, day.plan.minutes - spent, fresh=spent == 0, last=day.is_last)

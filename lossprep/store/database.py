@@ -105,6 +105,7 @@ def _statements(script: str) -> Iterator[str]:
         if sqlite3.complete_statement(pending):
             yield pending
             pending = ""
+    yield pending
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:
