@@ -20,15 +20,15 @@ TASK_FIELDS = ("id", "kind", "title", "minutes", "limit", "value", "short")
 def refresh(shell: Shell) -> None:
     """Write the index anew from the studied pack."""
     pack = shell.pack
-    shell.store.save_catalog(pack.id, pack.version, dump(pack))
+    shell.plans.save_catalog(pack.id, pack.version, dump(pack))
 
 
 def checkpoints(shell: Shell) -> tuple[str, tuple[Checkpoint, ...]]:
     """Give the studied pack's title and checkpoints; the pack is read only without an index."""
-    texts = shell.store.catalog()
+    texts = shell.plans.catalog()
     if not texts:
         refresh(shell)
-        texts = shell.store.catalog()
+        texts = shell.plans.catalog()
     return load(next(iter(texts.values())))
 
 

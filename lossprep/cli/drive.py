@@ -21,22 +21,28 @@ SAVED = "Saved. lossprep study goes on from here."
 
 def session(shell: Shell, begin: Callable[[Context], Flow[object]]) -> int:
     """Run a flow over the learner's progress until it ends or is left; the exit code."""
-    shell.store.session_lock()
     front = Front(shell, shell.pack.title)
-    try:
-        while True:
-            try:
-                drive(shell, front, begin(context(shell)))
-                return 0
-            except UndoAsked:
-                front.show(Note(text=undo(shell), tone="quiet"))
-    except Quit:
-        front.show(Note(text=SAVED, tone="quiet"))
-        return 0
-    except KeyboardInterrupt:
-        sys.stdout.write("\n")
-        front.show(Note(text=SAVED, tone="quiet"))
-        return 130
+    with shell.store.session_lock():
+        try:
+            until_left(shell, front, begin)
+            return 0
+        except Quit:
+            front.show(Note(text=SAVED, tone="quiet"))
+            return 0
+        except KeyboardInterrupt:
+            sys.stdout.write("\n")
+            front.show(Note(text=SAVED, tone="quiet"))
+            return 130
+
+
+def until_left(shell: Shell, front: Front, begin: Callable[[Context], Flow[object]]) -> None:
+    """Run a flow to its end; an undo starts it anew over what is left, so it asks again."""
+    while True:
+        try:
+            drive(shell, front, begin(context(shell)))
+            return
+        except UndoAsked:
+            front.show(Note(text=undo(shell), tone="quiet"))
 
 
 def context(shell: Shell) -> Context:

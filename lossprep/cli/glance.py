@@ -17,11 +17,11 @@ NO_PLAN = "No plan yet. lossprep study begins at once; lossprep start --intervie
 
 def today(shell: Shell) -> tuple[str, DayPlan | None]:
     """Give the pack's title and the plan's day; None without a plan."""
-    plan = fold(shell.store.plan_changes())
+    plan = fold(shell.plans.plan_changes())
     if plan is None:
         return "", None
     title, found = checkpoints(shell)
-    done = shell.store.done_tasks(plan.start)
+    done = shell.plans.done_tasks(plan.start)
     return title, day_plan(plan, found, done, shell.clock.now().day)
 
 
@@ -61,7 +61,7 @@ def report(shell: Shell) -> dict[str, Any]:
 
 def plan_report(shell: Shell, day: DayPlan) -> dict[str, Any]:
     """Give the plan as plain data."""
-    plan = fold(shell.store.plan_changes())
+    plan = fold(shell.plans.plan_changes())
     return {
         "start": plan.start.isoformat() if plan else None,
         "interview": day.interview.date.isoformat() if day.interview else None,

@@ -41,7 +41,7 @@ def make_plan(
 
 def change(shell: Shell, event: PlanChange) -> Plan:
     """Keep a change of the plan, once it is known to make a plan that holds."""
-    plan = fold([*shell.store.plan_changes(), event])
+    plan = fold([*shell.plans.plan_changes(), event])
     if plan is None:
         raise LossprepError("no plan yet: lossprep start makes one")
     shell.store.append([event])

@@ -13,7 +13,7 @@ from lossprep.cli.clock import Clock
 
 if TYPE_CHECKING:
     from lossprep.model.content import Pack
-    from lossprep.store import Store
+    from lossprep.store import PlanStore, Store
     from lossprep.views.lines import Line
 
 
@@ -40,6 +40,13 @@ class Shell:
         from lossprep.store import open_store
 
         return open_store(self.database)
+
+    @cached_property
+    def plans(self) -> PlanStore:
+        """The part of the store that the plan needs; cheap to open."""
+        from lossprep.store import open_plan
+
+        return open_plan(self.database)
 
     @cached_property
     def database(self) -> Path:

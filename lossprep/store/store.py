@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
-from types import TracebackType
 from typing import cast
 
 from lossprep.errors import LossprepError
-from lossprep.model.event import Attempt, Event, PlanChange, SelfRating
+from lossprep.model.event import Attempt, Event, SelfRating
 from lossprep.store.database import open_database, transaction
 from lossprep.store.failures import clear_errors, damaged
 from lossprep.store.lock import session_lock
+from lossprep.store.planned import PlanStore
 from lossprep.store.rows import KINDS, columns, decode, encode
 
 _COMPLETE = ("attempt", "self_rating", "reading_done")
@@ -32,31 +31,12 @@ def open_store(path: Path) -> Store:
     return Store(open_database(path), path)
 
 
-class Store:
+class Store(PlanStore):
     """Events in one SQLite file. Nothing is ever changed or deleted: an undo is an event too.
 
     Live events are those that no undo took back; every question below is about them, and
     answers in the order in which they were appended.
     """
-
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        self.path = path
-        self._connection = connection
-
-    def __enter__(self) -> Store:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()
 
     def session_lock(self, holder: str = "study") -> AbstractContextManager[None]:
         """Be the one session on this store: ``with store.session_lock(): ...``.
@@ -94,24 +74,11 @@ class Store:
         found = self._read(("attempt",), *_where(since, exercise))
         return cast("tuple[Attempt, ...]", found)
 
-    def plan_changes(self) -> tuple[PlanChange, ...]:
-        """Return all that shaped the plan; `lossprep.schedule.plan.fold` makes it one."""
-        return cast("tuple[PlanChange, ...]", self._read(("plan_change",), "1", ()))
-
     def self_ratings(self) -> dict[str, SelfRating]:
         """Return the latest rating of each skill."""
         latest = "seq IN (SELECT max(seq) FROM live JOIN self_rating ON event = seq GROUP BY skill)"
         found = cast("tuple[SelfRating, ...]", self._read(("self_rating",), latest, ()))
         return {rating.skill: rating for rating in found}
-
-    def done_tasks(self, since: date) -> dict[str, date]:
-        """Return each task finished from the day `since` on, with the first day it was."""
-        question = (
-            "SELECT task, min(day) FROM live WHERE task IS NOT NULL AND day >= ? GROUP BY task"
-        )
-        with clear_errors(self.path):
-            found = self._connection.execute(question, (since.isoformat(),)).fetchall()
-        return {task: self._date(day) for task, day in found}
 
     def last_undoable(self) -> Event | None:
         """Return the last attempt, self-rating or reading; what is under way is not yet one."""
@@ -119,27 +86,6 @@ class Store:
         last = f"seq = (SELECT max(seq) FROM live WHERE kind IN ({marks}))"  # noqa: S608 (marks)
         found = self._read(_COMPLETE, last, _COMPLETE)
         return found[0] if found else None
-
-    def save_catalog(self, pack: str, key: str, text: str) -> None:
-        """Keep what was derived from a pack in a state called `key`, instead of any before."""
-        with clear_errors(self.path), transaction(self._connection):
-            self._connection.execute(
-                "INSERT OR REPLACE INTO catalog (pack, key, json) VALUES (?, ?, ?)",
-                (pack, key, text),
-            )
-
-    def catalog(self) -> dict[str, str]:
-        """Return what was derived from each pack, by the pack's id."""
-        return self._catalog("json")
-
-    def catalog_keys(self) -> dict[str, str]:
-        """Return the state of each pack that its catalog was derived from, by the pack's id."""
-        return self._catalog("key")
-
-    def _catalog(self, column: str) -> dict[str, str]:
-        with clear_errors(self.path):
-            question = f"SELECT pack, {column} FROM catalog ORDER BY pack"  # noqa: S608 (a constant)
-            return dict(self._connection.execute(question).fetchall())
 
     def _insert(self, event: Event) -> None:
         shared, own = encode(event)
@@ -181,12 +127,6 @@ class Store:
     def _decode(self, kind: str, row: tuple[object, ...]) -> Event:
         try:
             return decode(kind, row)
-        except ValueError as error:
-            raise damaged(self.path) from error
-
-    def _date(self, text: str) -> date:
-        try:
-            return date.fromisoformat(text)
         except ValueError as error:
             raise damaged(self.path) from error
 

@@ -33,7 +33,7 @@ def start(
     from lossprep.views import days
 
     shell: Shell = ctx.obj
-    if shell.store.plan_changes() and not (yes or agreed(shell)):
+    if shell.plans.plan_changes() and not (yes or agreed(shell)):
         return 1
     if interview is None and minutes is None and on is None and shell.interactive:
         event = planning.ask_plan(shell)

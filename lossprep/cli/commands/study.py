@@ -31,6 +31,6 @@ def study(
 
     shell: Shell = ctx.obj
     shell.no_input = shell.no_input or no_input
-    plan = fold(shell.store.plan_changes()) or planning.change(shell, planning.ask_plan(shell))
+    plan = fold(shell.plans.plan_changes()) or planning.change(shell, planning.ask_plan(shell))
     refresh(shell)
     return session(shell, lambda context: day.study(context, plan, minutes=minutes))

@@ -1,0 +1,103 @@
+"""The part of the store that the plan needs; it imports no other events, since each start pays."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from lossprep.model.change import PlanChange
+from lossprep.model.moment import Moment
+from lossprep.store.database import open_database, transaction
+from lossprep.store.failures import clear_errors, damaged
+
+
+def open_plan(path: Path) -> PlanStore:
+    """Open the store at `path` for its plan alone.
+
+    Raises
+    ------
+    LossprepError
+        As `lossprep.store.open_store`.
+    """
+    return PlanStore(open_database(path), path)
+
+
+class PlanStore:
+    """What shaped the plan, which of its tasks are done, and what was derived from packs."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.path = path
+        self._connection = connection
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def plan_changes(self) -> tuple[PlanChange, ...]:
+        """Return all that shaped the plan; `lossprep.schedule.plan.fold` makes it one."""
+        question = (
+            "SELECT id, at, day, change, details FROM live JOIN plan_change ON event = seq"
+            " ORDER BY seq"
+        )
+        with clear_errors(self.path):
+            rows = self._connection.execute(question).fetchall()
+        try:
+            return tuple(_plan_change(*row) for row in rows)
+        except ValueError as error:
+            raise damaged(self.path) from error
+
+    def done_tasks(self, since: date) -> dict[str, date]:
+        """Return each task finished from the day `since` on, with the first day it was."""
+        question = (
+            "SELECT task, min(day) FROM live WHERE task IS NOT NULL AND day >= ? GROUP BY task"
+        )
+        with clear_errors(self.path):
+            found = self._connection.execute(question, (since.isoformat(),)).fetchall()
+        return {task: self._date(day) for task, day in found}
+
+    def save_catalog(self, pack: str, key: str, text: str) -> None:
+        """Keep what was derived from a pack in a state called `key`, instead of any before."""
+        with clear_errors(self.path), transaction(self._connection):
+            self._connection.execute(
+                "INSERT OR REPLACE INTO catalog (pack, key, json) VALUES (?, ?, ?)",
+                (pack, key, text),
+            )
+
+    def catalog(self) -> dict[str, str]:
+        """Return what was derived from each pack, by the pack's id."""
+        return self._catalog("json")
+
+    def catalog_keys(self) -> dict[str, str]:
+        """Return the state of each pack that its catalog was derived from, by the pack's id."""
+        return self._catalog("key")
+
+    def _catalog(self, column: str) -> dict[str, str]:
+        with clear_errors(self.path):
+            question = f"SELECT pack, {column} FROM catalog ORDER BY pack"  # noqa: S608 (a constant)
+            return dict(self._connection.execute(question).fetchall())
+
+    def _date(self, text: str) -> date:
+        try:
+            return date.fromisoformat(text)
+        except ValueError as error:
+            raise damaged(self.path) from error
+
+
+def _plan_change(name: str, at: str, day: str, change: str, details: str) -> PlanChange:
+    moment = Moment(datetime.fromisoformat(at), date.fromisoformat(day))
+    return PlanChange(id=name, moment=moment, kind=change, details=json.loads(details))  # type: ignore[arg-type]  # the schema checks it
