@@ -25,10 +25,10 @@ def main() -> bool:
     """Print a table of the medians; whether each is within its mark."""
     with tempfile.TemporaryDirectory() as home:
         env = environment(home)
-        subprocess.run([PROGRAM, *START], env=env, stdin=subprocess.DEVNULL, check=True)
+        cpu_seconds([PROGRAM, *START], env)
         env["LOSSPREP_NOW"] = "2026-12-02T09:00"
         found = {words: ratio(words, env) for words in MARKS}
-    print(f"\nCPU time as a ratio to python -c pass, median of {RUNS} paired runs")
+    print(f"CPU time as a ratio to python -c pass, median of {RUNS} paired runs")
     for words, (ratio_found, milliseconds) in found.items():
         mark = MARKS[words]
         verdict = "" if ratio_found <= mark else "  over"
