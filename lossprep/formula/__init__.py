@@ -73,7 +73,11 @@ __all__ = [
 
 
 def evaluate(
-    node: Node, names: Mapping[str, Any], functions: Mapping[str, Callable[..., Any]]
+    node: Node,
+    names: Mapping[str, Any],
+    functions: Mapping[str, Callable[..., Any]],
+    *,
+    steps: int = 200_000,
 ) -> float | NDArray[np.float64]:
     """The value of a formula: a float, or an array where vectors came in.
 
@@ -86,6 +90,8 @@ def evaluate(
     functions
         What may be called. Scalars come as floats, vectors as arrays of floats; a bare or quoted
         word given to a keyword comes as a string, ``true`` and ``false`` as booleans.
+    steps
+        How many nodes may be visited; sums within sums visit theirs over and over.
 
     Raises
     ------
@@ -102,5 +108,5 @@ def evaluate(
     # Reading a formula must not cost NumPy's import: figures in a cached pack are only found.
     from lossprep.formula.evaluation import evaluate as evaluated  # noqa: PLC0415
 
-    value: float | NDArray[np.float64] = evaluated(node, names, functions)
+    value: float | NDArray[np.float64] = evaluated(node, names, functions, steps=steps)
     return value

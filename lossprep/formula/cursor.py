@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import NoReturn
@@ -27,23 +27,27 @@ AUTHORED = Limits(characters=1200, symbols=400)
 
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?")
 _DECIMAL = re.compile(r"[0-9]+,[0-9]+")
+Split = Callable[[tuple[Token, ...]], tuple[Token, ...]]
 
 
 class Cursor:
     """Moves over the tokens of ``text``; counts the depth of what is being read."""
 
-    def __init__(self, text: str, limits: Limits) -> None:
+    def __init__(self, text: str, limits: Limits, split: Split | None = None) -> None:
         self.text = text
         self.limits = limits
-        if len(text) > limits.characters:
-            self.fail(
-                f"a formula has at most {limits.characters} characters; write it shorter",
-                limits.characters,
-            )
-        self.stream = tokens(text, symbols=limits.symbols)
+        self._limit(len(text), limits.characters, "characters", limits.characters)
+        found = tokens(text)
+        self.stream = split(found) if split is not None else found
+        count = len(self.stream) - 1
+        self._limit(count, limits.symbols, "symbols", self.stream[-1].position)
         self._place = 0
         self._depth = 0
         self.bars = 0
+
+    def _limit(self, count: int, limit: int, what: str, position: int) -> None:
+        if count > limit:
+            self.fail(f"a formula has at most {limit} {what}; write it shorter", position)
 
     @property
     def token(self) -> Token:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from lossprep.errors import LossprepError
+from lossprep.formula.calling import call
 from lossprep.formula.error import FormulaError
 from lossprep.formula.folding import fold
 from lossprep.formula.nodes import (
@@ -28,8 +28,6 @@ from lossprep.formula.nodes import (
 )
 
 CONSTANTS = {"pi": np.pi, "e": np.e}
-_WORDS = {"true": True, "false": False}
-_STEPS = 200_000
 _BINARY: Mapping[str, Callable[[Any, Any], Any]] = {
     "+": np.add,
     "-": np.subtract,
@@ -50,7 +48,11 @@ _COMPARE: Mapping[str, Callable[[Any, Any], Any]] = {
 
 
 def evaluate(
-    node: Node, names: Mapping[str, Any], functions: Mapping[str, Callable[..., Any]]
+    node: Node,
+    names: Mapping[str, Any],
+    functions: Mapping[str, Callable[..., Any]],
+    *,
+    steps: int = 200_000,
 ) -> Any:
     """The value: a float, or an array of floats.
 
@@ -58,30 +60,30 @@ def evaluate(
     together and for whatever a function refuses.
     """
     with np.errstate(all="ignore"):
-        value = Evaluation(names, functions).value(node)
+        value = Evaluation(names, functions, steps).value(node)
     if isinstance(value, str):
         raise FormulaError(f"{value} is a word, not a number", position=node.position)
     return float(value) if np.ndim(value) == 0 else np.asarray(value, dtype=float)
 
 
 class Evaluation:
-    """One evaluation: what the names stand for, and how many steps were taken.
+    """One evaluation: what the names stand for, and how many steps are left.
 
     ``places`` maps each index that runs to its place from 0.
     """
 
     def __init__(
-        self, names: Mapping[str, Any], functions: Mapping[str, Callable[..., Any]]
+        self, names: Mapping[str, Any], functions: Mapping[str, Callable[..., Any]], steps: int
     ) -> None:
         self.names = dict(names)
         self.functions = functions
         self.places: dict[str, int] = {}
-        self._steps = 0
+        self._steps = steps
 
     def value(self, node: Node) -> Any:
         """The value of one node."""
-        self._steps += 1
-        if self._steps > _STEPS:
+        self._steps -= 1
+        if self._steps < 0:
             raise FormulaError("this takes too long to work out", position=node.position)
         return _EVALUATORS[type(node)](self, node)
 
@@ -203,41 +205,6 @@ def _place(run: Evaluation, subscript: Node, length: int) -> int:
     return int(place)
 
 
-def _call(run: Evaluation, node: Call) -> Any:
-    function = run.functions.get(node.function)
-    if function is None:
-        raise FormulaError(
-            f"{node.function} is not a function that is known here", position=node.position
-        )
-    arguments = [run.value(argument) for argument in node.arguments]
-    keywords = {name: _keyword(run, value) for name, value in node.keywords}
-    try:
-        return _result(function(*map(_plain, arguments), **keywords))
-    except FormulaError:
-        raise
-    except (LossprepError, ArithmeticError, LookupError, TypeError, ValueError) as error:
-        message = " ".join(str(error).split()) or type(error).__name__
-        if not message.startswith(node.function):
-            message = f"{node.function}: {message}"
-        raise FormulaError(message, position=node.position) from error
-
-
-def _plain(value: Any) -> Any:
-    """Functions are given Python floats, arrays, and words."""
-    return float(value) if not isinstance(value, str) and np.ndim(value) == 0 else value
-
-
-def _result(value: Any) -> Any:
-    array = np.asarray(value, dtype=float)
-    return np.float64(array) if array.ndim == 0 else array
-
-
-def _keyword(run: Evaluation, node: Node) -> Any:
-    if isinstance(node, Name) and node.id not in run.names:
-        return _WORDS.get(node.id, node.id)
-    return _plain(run.value(node))
-
-
 def _where(run: Evaluation, node: Where) -> Any:
     outer = dict(run.names)
     for name, value in node.definitions:
@@ -258,7 +225,7 @@ _EVALUATORS: Mapping[type[Node], Callable[[Evaluation, Any], Any]] = {
     Indicator: _indicator,
     Vector: _vector,
     Index: _index,
-    Call: _call,
+    Call: call,
     Where: _where,
     Fold: fold,
 }

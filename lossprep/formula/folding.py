@@ -81,7 +81,10 @@ def _running(run: Evaluation, node: Fold, index: Range) -> Iterator[None]:
 def _length(run: Evaluation, node: Fold, index: Range) -> int:
     """How far an index runs: over what it says, or over whatever it is a subscript of."""
     if index.over is not None:
-        return int(np.shape(run.value(index.over))[0])
+        over = run.value(index.over)
+        if np.ndim(over) == 0:
+            raise FormulaError("an index runs over a list", position=index.over.position)
+        return len(over)
     lengths = {np.shape(base)[axis] for base, axis in _bases(run, node, index)}
     if not lengths:
         raise FormulaError(

@@ -30,7 +30,7 @@ class Vocabulary:
         return name in known or name.partition("_")[0] in known
 
 
-def split_names(found: tuple[Token, ...], vocabulary: Vocabulary) -> tuple[Token, ...]:
+def split_names(vocabulary: Vocabulary, found: tuple[Token, ...]) -> tuple[Token, ...]:
     """Split names that are several variables written together, as in ``yf``."""
     return tuple(part for token in found for part in _split(token, vocabulary))
 
@@ -40,19 +40,20 @@ def _split(token: Token, vocabulary: Vocabulary) -> Iterator[Token]:
         yield token
         return
     position = token.position
-    for part in next(_splits(token.text, vocabulary), (token.text,)):
+    for part in _parts(token.text, vocabulary) or (token.text,):
         yield Token("name", part, part, position)
         position += len(part)
 
 
-def _splits(name: str, vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:
-    """The ways to write ``name`` as known names, the one with the longest first name first."""
-    if not name:
-        yield ()
-    for length in range(len(name), 0, -1):
-        if vocabulary.knows(name[:length]):
-            for rest in _splits(name[length:], vocabulary):
-                yield (name[:length], *rest)
+def _parts(name: str, vocabulary: Vocabulary) -> tuple[str, ...] | None:
+    """``name`` as known names side by side, longer ones first; None if it is not."""
+    rests: dict[int, tuple[str, ...]] = {len(name): ()}
+    for start in range(len(name) - 1, -1, -1):
+        for end in range(len(name), start, -1):
+            if end in rests and vocabulary.knows(name[start:end]):
+                rests[start] = (name[start:end], *rests[end])
+                break
+    return rests.get(0)
 
 
 def starts_operand(parser: Parser) -> bool:

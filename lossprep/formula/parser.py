@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import partial
 
 from lossprep.formula.binders import definitions
 from lossprep.formula.cursor import TYPED, Cursor, Limits
@@ -41,13 +42,12 @@ class Parser(Cursor):
     """
 
     def __init__(self, text: str, limits: Limits, vocabulary: Vocabulary | None = None) -> None:
-        super().__init__(text, limits)
+        split = partial(split_names, vocabulary) if vocabulary is not None else None
+        super().__init__(text, limits, split)
         self.vocabulary = vocabulary
         self.freely = False
         self.bound: list[str] = []
         self.quotient: Node | None = None
-        if vocabulary is not None:
-            self.stream = split_names(self.stream, vocabulary)
 
     def formula(self) -> Node:
         """The whole text as one formula."""

@@ -26,6 +26,8 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "sqrt": np.sqrt,
 }
 _SAME = 1e-9
+# No number that a person types takes more to work out.
+_STEPS = 2_000
 _NOTHING = 1e-12
 _TIMES = re.compile(r"(?<=[0-9])([ ]*)[xX](?=[ ]*10[ ]*(?:\^|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]))")
 _ROUGHLY = re.compile(r"^[ ]*[=≈~]")
@@ -161,7 +163,7 @@ def _interval(written: digits.Digits) -> TypedNumber:
 def _point(node: Node) -> TypedNumber:
     for name in sorted(names(node) - {"pi", "e"}):
         raise FormulaError(f"{name} is not a number", position=node.position)
-    value = evaluate(node, {}, FUNCTIONS)
+    value = evaluate(node, {}, FUNCTIONS, steps=_STEPS)
     if not isinstance(value, float):
         raise FormulaError("one number is wanted here, not a list", position=node.position)
     return TypedNumber(value, value, value, 0, exact=True)
