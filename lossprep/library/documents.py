@@ -63,4 +63,8 @@ class Documents:
         if "pack.yaml" not in names:
             self._miss("pack.yaml", "is missing: a pack is the folder that holds pack.yaml")
             return
-        yield from (n for n in names if is_content(n))
+        for name in names:
+            if is_content(name):
+                yield name
+            elif (self.folder / name).is_dir():  # a real one would have been looked into
+                self._miss(name, "is a link to a folder: put the folder itself here")
