@@ -44,9 +44,9 @@ class TexWriter(Writer):
         >>> TexWriter().number(Number(2.5e13, "2.5e13"))
         '2.5 \\cdot 10^{13}'
         """
-        digits, _, exponent = node.text.lower().partition("e")
-        digits = digits.replace("%", r"\%")
-        return rf"{digits} \cdot 10^{{{int(exponent)}}}" if exponent else digits
+        text, percent = node.text.removesuffix("%"), r"\%" * node.text.endswith("%")
+        digits, _, exponent = text.lower().partition("e")
+        return (rf"{digits} \cdot 10^{{{int(exponent)}}}" if exponent else digits) + percent
 
     def name(self, name: str) -> str:
         """A Greek letter, a hat, a single letter, or an upright word."""

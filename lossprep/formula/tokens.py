@@ -27,7 +27,7 @@ _PATTERN = re.compile(
     rf"""(?P<space>[ \t\n]+)
     |(?P<number>{_DIGITS}|[½¼¾𝟙])
     |(?P<name>(?:{_LETTER}|[Σ∑])(?:_[A-Za-z0-9]+)*)
-    |(?P<text>"[^"\n]*"|'[^'\n]*')
+    |(?P<text>"[^"\t\n]*"|'[^'\t\n]*')
     |(?P<power>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)
     |(?P<operator>\*\*|<=|>=|==|!=|[-+*/^()\[\],:=<>|√≤≥≠−×·⋅∗÷∣])""",
     re.VERBOSE,

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from lossprep.grading.numbers import TypedNumber
+from lossprep.grading.numbers import TypedNumber, same
 from lossprep.model.content import Slip
 from lossprep.model.verdict import VerdictKind
 
@@ -38,9 +38,10 @@ def judge(typed: TypedNumber, value: float, slips: Sequence[tuple[Slip, Any]]) -
     """
     if typed.is_exactly(value):
         return Judgement("right")
-    alone = [(slip, other) for slip, other in slips if np.ndim(other) == 0]
-    exact = tuple(slip for slip, other in alone if typed.is_exactly(other))
-    named = tuple(slip for slip, other in alone if typed.may_be(other))
+    # A slip that gives the right value here cannot be told from it, and is none.
+    told = [(slip, x) for slip, x in slips if np.ndim(x) == 0 and not same(float(x), value)]
+    exact = tuple(slip for slip, other in told if typed.is_exactly(other))
+    named = tuple(slip for slip, other in told if typed.may_be(other))
     fits, few = typed.may_be(value), typed.significant < _FEW
     # Two digits and more may be the right value, rounded: then an exact slip is not held against.
     if exact and (few or not fits):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ import numpy as np
 
 from lossprep.formula import FormulaError, Node, evaluate, names
 from lossprep.formula import read as read_formula
-from lossprep.formula.nodes import Binary, Number, Unary, Vector
+from lossprep.formula.nodes import Binary, Name, Number, Unary, Vector
 from lossprep.grading import digits
 
 # What may be worked out in an answer; losses and metrics may not: they are the question.
@@ -25,6 +25,7 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "sigmoid": lambda z: 1 / (1 + np.exp(-z)),
     "sqrt": np.sqrt,
 }
+CONSTANTS = frozenset({"pi", "e"})
 _SAME = 1e-9
 # No number that a person types takes more to work out.
 _STEPS = 2_000
@@ -54,8 +55,7 @@ class TypedNumber:
         >>> read("1/3").is_exactly(0.3333333333), read("0").is_exactly(1e-17)
         (True, True)
         """
-        larger = max(abs(self.value), abs(value))
-        return abs(self.value - value) <= max(_SAME * larger, _NOTHING)
+        return same(self.value, value)
 
     def may_be(self, value: float) -> bool:
         """Whether ``value`` is what these digits may stand for.
@@ -67,10 +67,15 @@ class TypedNumber:
         if self.exact or self.is_exactly(value):
             return self.is_exactly(value)
         # What was computed may lie a rounding error beside a bound that it is equal to.
-        slack = _SAME * (self.high - self.low)
+        slack = _NOTHING * abs(value)
         if self.value < 0:
             return self.low + slack < value <= self.high + slack
         return self.low - slack <= value < self.high - slack
+
+
+def same(first: float, second: float) -> bool:
+    """Whether two numbers agree to 1e-9 of the larger, or are both nothing."""
+    return abs(first - second) <= max(_SAME * max(abs(first), abs(second)), _NOTHING)
 
 
 TypedValue = TypedNumber | tuple["TypedValue", ...]
@@ -79,7 +84,7 @@ TypedValue = TypedNumber | tuple["TypedValue", ...]
 def read(text: str) -> TypedNumber:
     """Read one typed number.
 
-    Percent, fractions, scientific notation, unicode signs and small sums are read:
+    Percent, fractions, scientific notation, unicode signs and arithmetic are read:
     ``37/50``, ``2.5*10^13``, ``-ln(0.01)``, ``66 %`` as ``66%``.
 
     Raises
@@ -161,9 +166,18 @@ def _interval(written: digits.Digits) -> TypedNumber:
 
 
 def _point(node: Node) -> TypedNumber:
-    for name in sorted(names(node) - {"pi", "e"}):
-        raise FormulaError(f"{name} is not a number", position=node.position)
+    for word in _words(node):
+        raise FormulaError(f"{word.id} is not a number", position=word.position)
     value = evaluate(node, {}, FUNCTIONS, steps=_STEPS)
     if not isinstance(value, float):
         raise FormulaError("one number is wanted here, not a list", position=node.position)
     return TypedNumber(value, value, value, 0, exact=True)
+
+
+def _words(node: Node) -> Iterator[Name]:
+    """The names that stand for nothing, in the order they are written."""
+    unknown = names(node) - CONSTANTS
+    if isinstance(node, Name) and node.id in unknown:
+        yield node
+    for part in node.children():
+        yield from _words(part)
