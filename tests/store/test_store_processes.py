@@ -79,7 +79,7 @@ def check_survivors(path: Path, name: str, said: int) -> None:
 def test_kill_9_loses_no_answer_that_was_saved(tmp_path: Path) -> None:
     path = tmp_path / "lossprep.db"
     rng = Random(11)
-    for trial in range(200 if os.environ.get("LOSSPREP_SOAK") else 8):
+    for trial in range(200 if os.environ.get("LOSSPREP_SOAK") else 20):
         said = kill_while_writing(path, f"w{trial}", rng.uniform(0, 0.08))
         check_survivors(path, f"w{trial}", said)
     connection = sqlite3.connect(path)
