@@ -46,7 +46,7 @@ def test_expect_waits_for_what_comes_after_the_last_key(python):
     child = python("for i in range(3): print('got', input('> '))\nprint('bye')")
     child.expect(">")
     child.enter("one")
-    child.expect("got one")
+    child.expect("got one >")
     child.enter("two")
     assert "got one" not in child.expect("got two >")
     with pytest.raises(AssertionError, match="no 'got one'"):
