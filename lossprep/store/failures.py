@@ -20,6 +20,8 @@ _FULL = "the disk is full: what was saved before is safe; make room for {path}, 
 _BUSY = "another lossprep is writing to {path}: wait until it is done, then try again"
 _FAULTY = "cannot read or write {path}: is the disk full, or away? Nothing saved before is lost"
 
+_ODD = "{path} does not answer as it should ({error}): put a copy of it back, or move it away"
+
 _LINES = {
     sqlite3.SQLITE_NOTADB: _DAMAGED,
     sqlite3.SQLITE_CORRUPT: _DAMAGED,
@@ -63,5 +65,5 @@ def clear_errors(path: Path) -> Iterator[None]:
 def _explain(error: sqlite3.DatabaseError, path: Path) -> LossprepError:
     # The low byte is the primary code. Text that is no UTF-8 comes without any.
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
-    line = _LINES.get(code, "{path} does not answer as it should ({error}): try again")
+    line = _LINES.get(code, _ODD)
     return LossprepError(line.format(path=path, error=error))

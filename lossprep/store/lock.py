@@ -53,8 +53,13 @@ def session_lock(database: Path, holder: str) -> Iterator[None]:
 def _take(descriptor: int, database: Path) -> None:
     try:
         _lock(descriptor)
-    except OSError as error:
+    except (BlockingIOError, PermissionError) as error:
+        os.lseek(descriptor, 0, os.SEEK_SET)
         holder = os.read(descriptor, 200).decode(errors="replace")
         raise LossprepError(
             f"a session on {database} is open already ({holder}): go on there, or end it first"
+        ) from error
+    except OSError as error:
+        raise LossprepError(
+            f"cannot lock {database} ({error.strerror}): choose a file on a local disk with --db"
         ) from error
