@@ -52,7 +52,7 @@ class Documents:
         self.outside.append(Complaint(shown, START, message))
 
     def _paths(self) -> Iterator[str]:
-        if not self.folder.is_dir():
+        if not os.path.isdir(self.folder):
             self._miss("", "is no folder: name the folder that holds pack.yaml")
             return
         try:
@@ -66,5 +66,5 @@ class Documents:
         for name in names:
             if is_content(name):
                 yield name
-            elif (self.folder / name).is_dir():  # a real one would have been looked into
+            elif os.path.isdir(self.folder / name):  # a real one would have been looked into
                 self._miss(name, "is a link to a folder: put the folder itself here")

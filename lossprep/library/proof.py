@@ -82,22 +82,23 @@ def prove(written: str, expression: str, given: Mapping[str, Value]) -> Wrong | 
     return Wrong(told, expression=False)
 
 
-def figure(found: figures.Figure, given: Mapping[str, Value]) -> str | None:
+def figure(found: figures.Figure, given: Mapping[str, Value]) -> Wrong | None:
     """Say what is wrong with a figure in prose; None: nothing.
 
-    >>> figure(next(figures.find("{0.687 = 37/50}")), {})
+    >>> figure(next(figures.find("{0.687 = 37/50}")), {}).message
     '37/50 gives 0.740, not 0.687: write {0.740 = 37/50}'
     """
     if len(found.digits) > _MOST_DIGITS:
-        return f"{quote(found.digits)} has more digits than anybody reads: write fewer"
-    if not found.complaint:
-        value = value_of(found.expression, given)
-        if isinstance(value, Wrong):
-            return f"{found.expression}: {value.message}"
+        told = f"{quote(found.digits)} has more digits than anybody reads: write fewer"
+        return Wrong(told, expression=False)
+    value = None if found.complaint else value_of(found.expression, given)
+    if isinstance(value, Wrong):
+        return Wrong(f"{quote(found.expression)}: {value.message}", value.position)
     try:
-        return figures.check(found, given)
+        told = figures.check(found, given) or ""
     except ArithmeticError:
-        return f"{found.expression} does not give {found.digits}: write digits such as 2.5e13"
+        told = f"{found.expression} does not give {found.digits}: write digits such as 2.5e13"
+    return Wrong(told, expression=False) if told else None
 
 
 def differs(written: str, expression: str, given: Mapping[str, Value]) -> Wrong | None:

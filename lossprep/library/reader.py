@@ -29,6 +29,9 @@ from lossprep.library.shape import (
 from lossprep.library.tree import Mapping, Node, Scalar, Sequence
 from lossprep.library.values import BROKEN
 
+# Looking for the nearest name is slow; whoever needs more help than this needs another.
+_SUGGESTIONS = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
@@ -176,11 +179,13 @@ class Reader:
             if key in shape.fields:
                 continue
             absent = [n for n in shape.fields if n not in pairs]
-            told = f"{suggestion(key, absent or shape.fields)}, or delete it"
+            told = "delete it"
             if " " in key:
                 told = "put the text that it belongs to into quotes"
+            elif len(self.found) < _SUGGESTIONS:
+                told = f"{suggestion(key, absent or shape.fields)}, or delete it"
             self.complain(node.mark, path, f"unknown key {quote(key)}: {told}")
-            meant = nearest(key, absent)
+            meant = nearest(key, absent) if len(self.found) < _SUGGESTIONS else None
             if meant in missing:
                 missing.remove(meant)
                 self.broken.add((*path, meant))

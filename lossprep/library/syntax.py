@@ -20,21 +20,21 @@ _SENTENCES = (
     ("did not find expected hex", "an escape cut short: write the character itself"),
     ("did not find expected node content", "a bracket without its end, or a comma too many"),
     (
-        "did not find expected ',' or",
+        "expected ',' or",
         "a bracket without its end: close it, or put a text that begins with one into quotes",
     ),
     ("expected '-' indicator", "a line that does not fit the list: line it up with the '-' above"),
     ("did not find expected key", "indentation that fits no key above: line the keys up"),
     ("expected <document start>", "text behind the end: check brackets and indentation above"),
     ("sequence entries are not allowed", "a list on its key's line: put '-' on the next line"),
-    ("block mapping", "a key inside a text: put the text into quotes"),
+    ("expected <block end>", "indentation that fits no key above: line the keys up"),
     ("incompatible yaml document", "a '%' directive: delete it"),
     ("max depth", "nested more than 50 deep: no file of a pack needs that"),
 )
 # Where the place at which the parser gave up says less than the one where it began.
 _BEGINNINGS = (
     "could not find expected ':'",
-    "did not find expected ',' or",
+    "expected ',' or",
     "unexpected end of stream",
     "unexpected document",
 )

@@ -14,6 +14,7 @@ from lossprep.library.tree import Scalar
 
 _MAX_WORD = 80
 _MAX_LINE = 400
+_MAX_PROSE = 50_000
 
 
 def read(shape: Text, node: Scalar) -> str | int:
@@ -31,7 +32,7 @@ def read(shape: Text, node: Scalar) -> str | int:
         case "line":
             return _line(node)
         case "prose":
-            return clean(figures.strip(scalars.text(node))).strip("\n").rstrip()
+            return _prose(node)
     return " ".join(scalars.text(node).split())
 
 
@@ -50,9 +51,18 @@ def _word(shape: Text, node: Scalar) -> str:
 
 
 def _line(node: Scalar) -> str:
-    line = scalars.text(node).strip()
+    line = _at_most(_MAX_LINE, scalars.text(node).strip())
     if "\n" in line:
         raise UnfitError("wants one line, not several: shorten it")
-    if len(line) > _MAX_LINE:
-        raise UnfitError(f"has {len(line)} characters: write at most {_MAX_LINE}")
     return clean(figures.strip(line))
+
+
+def _prose(node: Scalar) -> str:
+    text = _at_most(_MAX_PROSE, scalars.text(node))
+    return clean(figures.strip(text)).strip("\n").rstrip()
+
+
+def _at_most(length: int, text: str) -> str:
+    if len(text) > length:
+        raise UnfitError(f"has {len(text)} characters: write at most {length}")
+    return text

@@ -40,7 +40,8 @@ def _choice(shape: Choice, node: Scalar) -> str | int:
         number = scalars.integer(node)
         if number in shape.values:
             return number
-        raise scalars.UnfitError(f"is {number}: write {' or '.join(map(str, shape.values))}")
+        known = " or ".join(map(str, shape.values))
+        raise scalars.UnfitError(f"is {number}, and this lossprep reads {known}: update it")
     if node.text in shape.values:
         return node.text
     words = [str(v) for v in shape.values]

@@ -18,10 +18,11 @@ def check_all(documents: Documents) -> None:
         answers,
         coverage,
         figures,
+        identity,
         plan,
         references,
         rubrics,
     )
 
-    for each in (answers, coverage, figures, plan, references, rubrics):
+    for each in (answers, coverage, figures, identity, plan, references, rubrics):
         each.check(documents)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from lossprep.grading import figures
 from lossprep.library import proof
-from lossprep.library.complaint import Path
+from lossprep.library.complaint import Path, quote
 from lossprep.library.document import Document
 from lossprep.library.documents import Documents
 from lossprep.library.places import Finder
@@ -15,6 +16,10 @@ from lossprep.library.reader import Leaf
 from lossprep.model.content import Value
 
 _PROSE = ("prose", "line")
+# `{mse(a, b) = 0.74}` and `{0.74: mse(a, b)}`, but no set such as {0, 1} and no 1{y = 1}.
+_BACKWARDS = re.compile(
+    r"\{[^{}=]*\([^{}=]*\)\s*=\s*[-+]?[0-9.]+%?\s*\}|\{\s*[-+]?[0-9.]+%?\s*[:≈~]\s*[a-z][^{}]*\)\s*\}"
+)
 
 
 def check(documents: Documents) -> None:
@@ -35,7 +40,21 @@ def _given(scopes: Mapping[Path, Mapping[str, Value]], path: Path) -> Mapping[st
 def _check(document: Document, leaf: Leaf, given: Mapping[str, Value]) -> None:
     finder = Finder(document.text, leaf.node)
     for figure in figures.find(leaf.text):
-        mark = finder.find(leaf.text[figure.start : figure.end])
+        written = leaf.text[figure.start : figure.end]
+        mark = finder.find(written)
         wrong = proof.figure(figure, given)
-        if wrong is not None:
-            document.complain(mark, wrong)
+        if wrong is None:
+            continue
+        before = written.find(figure.expression)
+        if wrong.position is not None and document.text.startswith(written, mark.offset):
+            mark = finder.mark(mark.offset + before + wrong.position)
+        document.complain(mark, wrong.message)
+    _backwards(document, leaf)
+
+
+def _backwards(document: Document, leaf: Leaf) -> None:
+    """Complain about braces that would stay braces although a figure was meant."""
+    finder = Finder(document.text, leaf.node)
+    for match in _BACKWARDS.finditer(leaf.text):
+        told = f"{quote(match[0])} is no figure: write the digits first, as in {{0.5 = 1/2}}"
+        document.complain(finder.find(match[0]), told)
