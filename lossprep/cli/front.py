@@ -16,11 +16,16 @@ if TYPE_CHECKING:
     from lossprep.views.lines import Span
 
 PASTED = 0.05  # seconds within which more input means that a blank line was pasted
+LEAVE = "q leaves; nothing is changed"
 HELP = "u takes back the last answer · q saves and quits, and study comes back exactly here"
 
 
 class Quit(Exception):  # noqa: N818 (a way out, not an error):
     """The learner leaves; all that was answered is kept."""
+
+
+class InputEnded(Quit):
+    """Nobody types any more."""
 
 
 class UndoAsked(Exception):  # noqa: N818 (a wish, not an error)
@@ -30,9 +35,10 @@ class UndoAsked(Exception):  # noqa: N818 (a wish, not an error)
 class Front:
     """Shows blocks and asks for replies, in a terminal or line by line."""
 
-    def __init__(self, shell: Shell, title: str) -> None:
+    def __init__(self, shell: Shell, title: str, *, undoes: bool = True) -> None:
         self.shell = shell
         self.title = title
+        self.undoes = undoes
         if shell.interactive:
             import readline  # noqa: F401  (line editing and history in input())
 
@@ -40,10 +46,10 @@ class Front:
         """Show one block."""
         self.shell.show(lines_of(block, self.title))
 
-    def ask(self, question: Ask) -> Reply:
+    def ask(self, question: Ask) -> Reply | None:
         """Ask, and read a reply; the keys that work everywhere are handled here."""
         if self.shell.no_input:
-            raise Quit
+            raise InputEnded
         started = time.monotonic()
         while True:
             self.show_prompt(question)
@@ -51,12 +57,12 @@ class Front:
             word = text.strip().lower()
             if word in ("q", "quit"):
                 raise Quit
-            if word in ("u", "undo"):
+            if word in ("u", "undo") and self.undoes:
                 raise UndoAsked
             if word != "?":
                 spent = round((time.monotonic() - started) * 1000)
                 return Reply(text=text, moment=self.shell.clock.now(), milliseconds=spent)
-            self.shell.show([line((HELP, "quiet"))])
+            self.shell.show([line((HELP if self.undoes else LEAVE, "quiet"))])
 
     def show_prompt(self, question: Ask) -> None:
         """Show what is asked, and the keys that work here."""
@@ -84,11 +90,20 @@ class Front:
 def read_line() -> str:
     """Read one line; the end of input quits."""
     try:
-        return input("> " if sys.stdin.isatty() else "")
+        return readable(input("> " if sys.stdin.isatty() else ""))
     except EOFError:
-        raise Quit from None
+        raise InputEnded from None
     except UnicodeDecodeError:
         return "\ufffd"
+
+
+def readable(text: str) -> str:
+    r"""Put the replacement character in the place of bytes that are no UTF-8.
+
+    >>> readable("caf\udce9")
+    'caf\ufffd'
+    """
+    return text.encode(errors="surrogateescape").decode(errors="replace")
 
 
 def more_is_waiting() -> bool:

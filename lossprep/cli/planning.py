@@ -5,10 +5,13 @@ from __future__ import annotations
 import random
 from datetime import date
 
+import typer
+
 from lossprep.cli.drive import drive
-from lossprep.cli.front import Front, Quit
+from lossprep.cli.front import Front, InputEnded, Quit
 from lossprep.cli.shell import Shell
 from lossprep.errors import LossprepError
+from lossprep.model.dialogue import Ask, Reply
 from lossprep.model.event import PlanChange
 from lossprep.model.plan import Plan
 from lossprep.schedule.plan import fold
@@ -21,13 +24,26 @@ def fresh_id() -> str:
     return new_id(random.SystemRandom())
 
 
+class PlanFront(Front):
+    """Asks about the plan: where nobody answers (any more), the default is taken."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell, "", undoes=False)
+
+    def ask(self, question: Ask) -> Reply | None:
+        """Ask, and read a reply; None takes the default."""
+        try:
+            return super().ask(question)
+        except InputEnded:
+            return None
+
+
 def ask_plan(shell: Shell) -> PlanChange:
-    """Ask the two questions; without anyone to ask, take the defaults."""
-    now = shell.clock.now()
+    """Ask the two questions; without anyone to ask, take the defaults. To quit makes no plan."""
     try:
-        return drive(shell, Front(shell, ""), begin(fresh_id(), now))
+        return drive(shell, PlanFront(shell), begin(fresh_id(), shell.clock.now()))
     except Quit:
-        return start_change(fresh_id(), now, interview=None, minutes=MINUTES)
+        raise typer.Exit from None
 
 
 def make_plan(

@@ -9,7 +9,7 @@ import typer
 from lossprep.cli.shell import Shell
 
 PLACE = ("Every day", 1)
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()
@@ -50,18 +50,19 @@ def start(
 
 def agreed(shell: Shell) -> bool:
     """Ask before a plan is replaced; where nobody can be asked, say what to write."""
-    from lossprep.cli.front import Front, Quit
+    from lossprep.cli.front import Quit
+    from lossprep.cli.planning import PlanFront
     from lossprep.errors import LossprepError
     from lossprep.model.dialogue import Ask, Note
 
     if shell.no_input or not shell.interactive:
         raise LossprepError("there is a plan already: --yes replaces it (your attempts stay)")
-    front = Front(shell, "")
+    front = PlanFront(shell)
     try:
         reply = front.ask(Ask(prompt="Replace your plan? Your attempts stay. (y/n)"))
     except Quit:
         return False
-    replaced = reply.text.strip().lower() in ("y", "yes")
+    replaced = reply is not None and reply.text.strip().lower() in ("y", "yes")
     if not replaced:
         front.show(Note(text="The plan is as it was.", tone="quiet"))
     return replaced
