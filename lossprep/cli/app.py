@@ -140,7 +140,9 @@ def failed(error: Exception) -> int:
     else:
         text = f"a fault of its own: {type(error).__name__}: {error} (--debug shows where)"
         code = 1
-    sys.stderr.write(f"lossprep: {text}\n")
+    from lossprep.views.lines import visible
+
+    sys.stderr.write("".join(f"{row}\n" for row in map(visible, f"lossprep: {text}".split("\n"))))
     return code
 
 

@@ -10,7 +10,7 @@ from typer.core import TyperCommand
 from lossprep.cli.shell import Shell
 
 PLACE = ("Practise", 2)
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 OPTIONS = ("--json", "--help", "-h", "--")
 
 
@@ -34,6 +34,7 @@ def grade(
 ) -> None:
     """Grade one answer, and name the slip behind a wrong one."""
     from lossprep import library
+    from lossprep.cli.front import readable
     from lossprep.errors import LossprepError
     from lossprep.grading.grade import grade as verdict_on
     from lossprep.model.content import Exercise
@@ -44,7 +45,7 @@ def grade(
     item = library.find(shell.packs, exercise)
     if not isinstance(item, Exercise) or item.kind in ("open", "recall"):
         raise LossprepError(f"{item.id} has no single right answer to grade: study asks it")
-    verdict = verdict_on(item, answer)
+    verdict = verdict_on(item, readable(answer))
     if json:
         shell.show_json(report(verdict))
     else:

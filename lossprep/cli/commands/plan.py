@@ -9,7 +9,7 @@ import typer
 from lossprep.cli.shell import Shell
 
 PLACE = ("Every day", 2)
-app = typer.Typer(rich_markup_mode=None, invoke_without_command=True)
+app = typer.Typer(add_completion=False, rich_markup_mode=None, invoke_without_command=True)
 
 
 @app.callback()
@@ -61,10 +61,11 @@ def add(
     name: Annotated[str, typer.Argument(metavar="NAME", help="What you call it.")],
 ) -> None:
     """Add another interview; the nearest one drives the plan, then the next."""
+    from lossprep.cli.front import readable
     from lossprep.session.begin import read_interview
 
     interview = read_interview(when, ctx.obj.clock.now().day)
-    change(ctx.obj, "add", {"interview": interview.isoformat(), "name": name})
+    change(ctx.obj, "add", {"interview": interview.isoformat(), "name": readable(name)})
 
 
 def change(shell: Shell, kind: str, details: dict[str, str | int | None]) -> None:
