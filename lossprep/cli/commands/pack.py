@@ -11,7 +11,9 @@ import typer
 from lossprep.cli.shell import Shell
 
 PLACE = ("For authors", 1)
-app = typer.Typer(rich_markup_mode=None, help="List the packs of content, and check them.")
+app = typer.Typer(
+    add_completion=False, rich_markup_mode=None, help="List the packs of content, and check them."
+)
 
 
 @app.command("list")

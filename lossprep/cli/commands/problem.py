@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from lossprep.model.content import Problem
 
 PLACE = ("Practise", 1)
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

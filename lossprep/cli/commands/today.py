@@ -9,7 +9,7 @@ import typer
 from lossprep.cli.shell import Shell
 
 PLACE = ("Every day", 3)
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

@@ -7,7 +7,7 @@ import typer
 from lossprep.cli.shell import Shell
 
 PLACE = ("Data", 2)
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()
