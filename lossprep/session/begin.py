@@ -66,7 +66,9 @@ def read_interview(text: str, today: date) -> date:
     >>> read_interview("21", date(2026, 12, 1))
     datetime.date(2026, 12, 22)
     """
-    when = today + timedelta(days=int(text)) if re.fullmatch(r"\d{1,3}", text) else read_date(text)
+    when = (
+        today + timedelta(days=int(text)) if re.fullmatch(r"-?\d{1,3}", text) else read_date(text)
+    )
     if when < today:
         raise LossprepError(f"{when} is in the past: an interview is today ({today}) or later")
     if (when - today).days > ABOUT_MONTHS:
