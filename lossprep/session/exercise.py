@@ -8,7 +8,7 @@ from lossprep.model.dialogue import Ask, Flow, Graded, Posed, Say, Titled
 from lossprep.model.event import Attempt, Rating
 from lossprep.model.verdict import Verdict
 from lossprep.session.context import Aid, Context, aid_for, answer, ask, record
-from lossprep.session.judge import judged_answer
+from lossprep.session.judge import judged_answer, locked
 
 RATINGS: dict[str, Rating] = {"1": 1, "2": 2, "3": 3, "4": 4}
 RATING_KEYS = (("1", "Again"), ("2", "Hard"), ("3", "Good"), ("4", "Easy"))
@@ -58,10 +58,9 @@ def graded_attempt(
     ctx: Context, item: Exercise, aid: Aid, verdict: Verdict, *, spent: int, task: str | None
 ) -> Attempt:
     """Put a verdict into an attempt; its rating follows from what was measured."""
-    own = aid.item == item.id
     rating: Rating = 1 if verdict.kind != "right" else 2 if aid.seen else 3
     return Attempt(
-        id=aid.attempt if own else ctx.new_id(),
+        id=attempt_id(ctx, item, aid),
         moment=ctx.now,
         exercise=item.id,
         answer=verdict.given,
@@ -75,23 +74,27 @@ def graded_attempt(
     )
 
 
+def attempt_id(ctx: Context, item: Exercise, aid: Aid) -> str:
+    """Give an exercise's attempt the id that its hints have; a problem's part gets its own."""
+    return aid.attempt if aid.item == item.id else ctx.new_id()
+
+
 def recalled(ctx: Context, item: Exercise, aid: Aid, *, task: str | None = None) -> Flow[bool]:
     """Recall from memory, see the model answer, and say how it went."""
-    yield Say(Posed(text=item.ask, limit=item.limit))
-    reply = yield from answer(ctx, Ask(prompt="Your answer", kind="text", keys=aid.keys), aid)
-    if reply is None:
+    if not (yield from locked(ctx, item.id, item.ask, aid, limit=item.limit)):
         return False
+    given = ctx.progress.underway[aid.attempt].locked[item.id]
     yield Say(Titled(title="Answer", text=item.answer))
     rating = yield from rated(ctx)
     attempt = Attempt(
-        id=aid.attempt,
+        id=attempt_id(ctx, item, aid),
         moment=ctx.now,
         exercise=item.id,
-        answer=reply.text,
+        answer=given.answer,
         task=task,
         rating=rating,
         hints=aid.seen,
-        milliseconds=reply.milliseconds,
+        milliseconds=given.milliseconds,
         pack_version=ctx.pack.version,
     )
     yield from record(ctx, attempt)
