@@ -13,10 +13,11 @@ from lossprep.model.dialogue import Ask, Flow, Note, Record, Say
 from lossprep.model.event import Undo
 from lossprep.session.context import Context
 from lossprep.session.progress import Progress
+from lossprep.session.undo import last_answer, named
 from lossprep.store import new_id
 
 T = TypeVar("T")
-SAVED = "Saved. lossprep study goes on from here."
+SAVED = "Saved. The same command goes on from here."
 
 
 def session(shell: Shell, begin: Callable[[Context], Flow[object]]) -> int:
@@ -37,21 +38,24 @@ def session(shell: Shell, begin: Callable[[Context], Flow[object]]) -> int:
 
 def until_left(shell: Shell, front: Front, begin: Callable[[Context], Flow[object]]) -> None:
     """Run a flow to its end; an undo starts it anew over what is left, so it asks again."""
+    resumed = False
     while True:
         try:
-            drive(shell, front, begin(context(shell)))
+            drive(shell, front, begin(context(shell, resumed=resumed)))
             return
         except UndoAsked:
             front.show(Note(text=undo(shell), tone="quiet"))
+            resumed = True
 
 
-def context(shell: Shell) -> Context:
+def context(shell: Shell, *, resumed: bool) -> Context:
     """Fold what is known so far."""
     return Context(
         pack=shell.pack,
         progress=Progress.of(shell.store.events()),
         rng=random.SystemRandom(),
         now=shell.clock.now(),
+        resumed=resumed,
     )
 
 
@@ -75,20 +79,9 @@ def drive(shell: Shell, front: Front, flow: Flow[T]) -> T:
 
 def undo(shell: Shell) -> str:
     """Take back the last answer; the result says which."""
-    last = shell.store.last_undoable()
+    last = last_answer(shell.store.events())
     if last is None:
         return "There is nothing to take back."
     event = Undo(id=new_id(random.SystemRandom()), moment=shell.clock.now(), target=last.id)
     shell.store.append([event])
     return f"Taken back: {named(last)}."
-
-
-def named(event: object) -> str:
-    """Name an event for a person."""
-    for field in ("exercise", "skill", "reading"):
-        name = getattr(event, field, None)
-        if name:
-            detail = getattr(event, "answer", "") or getattr(event, "level", "")
-            first = str(detail).splitlines()[0][:40] if detail else ""
-            return f"{name} ({first})" if first else str(name)
-    return "the last event"

@@ -92,6 +92,7 @@ def read_line() -> str:
     try:
         return readable(input("> " if sys.stdin.isatty() else ""))
     except EOFError:
+        sys.stdout.write("\n" * sys.stdin.isatty())  # Ctrl-D leaves the cursor behind the prompt
         raise InputEnded from None
     except UnicodeDecodeError:
         return "\ufffd"

@@ -19,12 +19,16 @@ SOLUTION = "solution"
 
 @dataclass(slots=True, kw_only=True)
 class Context:
-    """One session's surroundings. ``now`` is the moment of the latest reply."""
+    """One session's surroundings. ``now`` is the moment of the latest reply.
+
+    ``resumed``: the flow starts anew within one sitting, and need not greet again.
+    """
 
     pack: Pack
     progress: Progress
     rng: random.Random
     now: Moment
+    resumed: bool = False
 
     def new_id(self) -> str:
         """Draw the id of a new event."""

@@ -37,7 +37,7 @@ def once(ctx: Context, name: str) -> Flow[None]:
     item = ctx.item(name)
     if not isinstance(item, Exercise) or (yield from exercise(ctx, item)):
         return
-    yield Say(Note(text="Skipped; it will come back.", tone="quiet"))
+    yield Say(Note(text="Skipped.", tone="quiet"))
     skipped = Attempt(
         id=ctx.new_id(),
         moment=ctx.now,

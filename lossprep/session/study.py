@@ -19,14 +19,13 @@ FAR = 400  # days to look ahead for what comes next
 def study(ctx: Context, plan: Plan, *, minutes: int | None = None) -> Flow[None]:
     """Run today's session; ``minutes`` replaces the plan's for this day."""
     today = day_of(ctx, replace(plan, minutes=minutes) if minutes else plan, ctx.now.day)
-    yield Say(Agenda(day=today))
+    if not ctx.resumed:
+        yield Say(Agenda(day=today))
     if today.mode == "normal":
         yield from first(ctx, plan.start)
     done: list[Task] = []
     for scheduled in today.fits:
         task = task_of(ctx, scheduled.id)
-        if task.id in ctx.progress.tasks:
-            continue
         short = today.mode != "normal"
         if (yield from run_task(ctx, task, since=opened(today, task.id, plan), short=short)):
             done.append(task)

@@ -19,6 +19,7 @@ from lossprep.session.mock import mock
 from lossprep.session.problem import problem
 from lossprep.session.reading import reading
 from lossprep.session.study import study
+from lossprep.session.undo import last_answer, named
 
 STRONG = ["n", "y", "y", "y", "y", "y"]  # the red flag first, then core, then plus
 
@@ -156,6 +157,21 @@ def test_a_mock_set_goes_on_after_the_problems_done(learner: Learner) -> None:
     assert played.of(Attempt)[-1].task == "t"
 
 
+def test_a_recalled_answer_is_kept_before_it_is_rated(learner: Learner) -> None:
+    run(learner, exercise, "exercises/recall", ["squares"])
+    played = run(learner, exercise, "exercises/recall", ["4"])
+    assert [one.answer for one in played.of(Attempt)] == ["squares"]
+
+
+def test_a_plan_begun_anew_asks_what_the_old_one_did(learner: Learner) -> None:
+    learner.play(study(learner.context(), Plan(start=DAY, minutes=60)), [*FIRST, *TASKS])
+    later = DAY + timedelta(days=9)
+    plan = Plan(start=later, minutes=60)
+    played = learner.play(study(learner.context(later), plan), ["3", *TASKS], later)
+    assert played.ended
+    assert played.of(Closing)[0].done == ("Read and rate", "Solve")
+
+
 def test_a_reading_goes_section_by_section(learner: Learner) -> None:
     played = run(learner, reading, "readings/mse", ["", "", ""])
     assert len(played.of(ReadingDone)) == 1
@@ -233,6 +249,17 @@ def test_begin_takes_enter_for_no_date_and_25_minutes(learner: Learner) -> None:
 def test_no_such_interview(text: str) -> None:
     with pytest.raises(LossprepError):
         read_interview(text, DAY)
+
+
+def test_undo_takes_back_the_last_criterion_of_a_rubric_under_way(learner: Learner) -> None:
+    run(learner, exercise, "exercises/mse", ["0.74"])
+    run(learner, exercise, "exercises/why", ["x", "n", "y"])
+    for expected in ("your yes to cause", "your no to flag", "small/exercises/why (x)"):
+        last = last_answer(learner.events)
+        assert last is not None
+        assert named(last) == expected
+        learner.events.remove(last)
+    assert named(last_answer(learner.events)) == "small/exercises/mse (0.74)"
 
 
 def test_hints_shown_are_events(learner: Learner) -> None:
