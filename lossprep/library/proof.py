@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
 from lossprep.errors import LossprepError
-from lossprep.formula import FormulaError
+from lossprep.formula import FormulaError, names, parse
 from lossprep.grading import digits, engine, figures
 from lossprep.library.complaint import quote
 from lossprep.library.nearest import nearest
@@ -18,6 +18,9 @@ from lossprep.model.content import Value
 
 _MOST_DIGITS = 20
 _CALLED = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)\s*\(")
+
+# The values an expression may name; None where they could not be read.
+Given: TypeAlias = Mapping[str, Value] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +32,10 @@ class Wrong:
     expression: bool = True
 
 
-def value_of(expression: str, given: Mapping[str, Value]) -> Any:
+def value_of(expression: str, given: Given) -> Any:
     """Evaluate an expression; Wrong where it cannot be, or is not finite.
+
+    None where nothing can be said, since the given values it needs are broken themselves.
 
     >>> value_of("mse(p, [0, 0])", {"p": (1.0, 3.0)})
     5.0
@@ -38,7 +43,9 @@ def value_of(expression: str, given: Mapping[str, Value]) -> Any:
     12
     """
     try:
-        value = engine.evaluate(expression, given)
+        if given is None and names(parse(expression)):
+            return None
+        value = engine.evaluate(expression, given or {})
     except FormulaError as error:
         return Wrong(error.message + _meant(expression, error.position), error.position)
     except LossprepError as error:
@@ -56,7 +63,7 @@ def _meant(expression: str, position: int) -> str:
     return f": write '{meant}'" if meant else ""
 
 
-def prove(written: str, expression: str, given: Mapping[str, Value]) -> Wrong | None:
+def prove(written: str, expression: str, given: Given) -> Wrong | None:
     """Say what keeps an expression from giving these digits; None: it does.
 
     >>> prove("0.740", "37/50", {}) is None
@@ -65,7 +72,7 @@ def prove(written: str, expression: str, given: Mapping[str, Value]) -> Wrong | 
     "37/50 gives 0.740: write '0.740', not '0.741'"
     """
     value = value_of(expression, given)
-    if isinstance(value, Wrong):
+    if value is None or isinstance(value, Wrong):
         return value
     if not isinstance(value, float):
         return Wrong(f"{expression} gives several numbers: write an expression of one")
@@ -82,7 +89,7 @@ def prove(written: str, expression: str, given: Mapping[str, Value]) -> Wrong | 
     return Wrong(told, expression=False)
 
 
-def figure(found: figures.Figure, given: Mapping[str, Value]) -> Wrong | None:
+def figure(found: figures.Figure, given: Given) -> Wrong | None:
     """Say what is wrong with a figure in prose; None: nothing.
 
     >>> figure(next(figures.find("{0.687 = 37/50}")), {}).message
@@ -94,15 +101,19 @@ def figure(found: figures.Figure, given: Mapping[str, Value]) -> Wrong | None:
     value = None if found.complaint else value_of(found.expression, given)
     if isinstance(value, Wrong):
         return Wrong(f"{quote(found.expression)}: {value.message}", value.position)
+    if value is None and not found.complaint:
+        return None
     try:
-        told = figures.check(found, given) or ""
+        told = figures.check(found, given or {}) or ""
     except ArithmeticError:
         told = f"{found.expression} does not give {found.digits}: write digits such as 2.5e13"
     return Wrong(told, expression=False) if told else None
 
 
-def differs(written: str, expression: str, given: Mapping[str, Value]) -> Wrong | None:
+def differs(written: str, expression: str, given: Given) -> Wrong | None:
     """Say what keeps a wrong way from being told from the right digits; None: nothing.
+
+    Without ``written``, where the right digits are not known, only the expression is looked at.
 
     >>> differs("0.740", "3*37/50", {}) is None
     True
@@ -110,10 +121,10 @@ def differs(written: str, expression: str, given: Mapping[str, Value]) -> Wrong 
     False
     """
     value = value_of(expression, given)
-    if isinstance(value, Wrong):
+    if value is None or isinstance(value, Wrong):
         return value
     if not isinstance(value, float):
         return Wrong(f"{expression} gives several numbers: write an expression of one")
-    if digits.rounds_to(value, written):
+    if written and digits.rounds_to(value, written):
         return Wrong(written, expression=False)
     return None

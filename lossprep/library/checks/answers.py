@@ -7,7 +7,7 @@ from lossprep.library.document import Document
 from lossprep.library.documents import Documents
 from lossprep.library.format.exercise import Choice, Formula, Numeric
 from lossprep.library.proof import Wrong, differs, prove, value_of
-from lossprep.library.questions import questions
+from lossprep.library.questions import given_of, questions
 
 
 def check(documents: Documents) -> None:
@@ -26,36 +26,31 @@ def check(documents: Documents) -> None:
 
 
 def _numeric(document: Document, place: Path, question: Numeric) -> None:
-    reader = document.reader
-    if not question.value or not question.expected or not reader.sound((*place, "given")):
-        return
-    wrong = prove(question.expected, question.value, question.given)
+    expected, given = question.expected, given_of(document, place, question)
+    wrong = prove(expected, question.value, given) if question.value and expected else None
     if wrong is not None:
         _tell(document, (*place, "value" if wrong.expression else "expected"), wrong)
-        return
+        expected = ""
     for name, slip in question.slips.items():
         if slip.value:
-            there = (*place, "slips", name, "value")
-            _slip(document, there, question, name)
+            wrong = differs(expected, slip.value, given)
+            _slip(document, (*place, "slips", name, "value"), wrong, expected)
 
 
-def _slip(document: Document, there: Path, question: Numeric, name: str) -> None:
-    expression = question.slips[name].value
-    wrong = differs(question.expected, expression, question.given)
+def _slip(document: Document, there: Path, wrong: Wrong | None, expected: str) -> None:
     if wrong is not None and wrong.expression:
         _tell(document, there, wrong)
     elif wrong is not None:
-        told = f"slip '{name}' gives the right answer, {question.expected}"
+        told = f"slip '{there[-2]}' gives the right answer, {expected}"
         document.complain_at(there, f"{told}, at these digits: ask for more, or delete it")
 
 
 def _formula(document: Document, place: Path, question: Formula) -> None:
-    if not document.reader.sound((*place, "given")):
-        return
+    given = given_of(document, place, question)
     texts: dict[Path, str] = {("value",): question.value}
     texts |= {("slips", n, "value"): s.value for n, s in question.slips.items()}
     for below, expression in texts.items():
-        wrong = value_of(expression, question.given) if expression else None
+        wrong = value_of(expression, given) if expression else None
         if isinstance(wrong, Wrong):
             _tell(document, (*place, *below), wrong)
 

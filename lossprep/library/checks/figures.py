@@ -11,9 +11,9 @@ from lossprep.library.complaint import Path, quote
 from lossprep.library.document import Document
 from lossprep.library.documents import Documents
 from lossprep.library.places import Finder
-from lossprep.library.questions import questions
+from lossprep.library.proof import Given
+from lossprep.library.questions import given_of, questions
 from lossprep.library.reader import Leaf
-from lossprep.model.content import Value
 
 _PROSE = ("prose", "line")
 # `{mse(a, b) = 0.74}` and `{0.74: mse(a, b)}`, but no set such as {0, 1} and no 1{y = 1}.
@@ -25,19 +25,19 @@ _BACKWARDS = re.compile(
 def check(documents: Documents) -> None:
     """Evaluate every figure of every text."""
     for document in documents.all:
-        scopes = {place: getattr(q, "given", {}) for place, q in questions(document)}
+        scopes = {p: given_of(document, p, q) for p, q in questions(document)}
         for leaf in document.reader.leaves:
             if leaf.shape.role in _PROSE and "{" in leaf.text:
                 _check(document, leaf, _given(scopes, leaf.path))
 
 
-def _given(scopes: Mapping[Path, Mapping[str, Value]], path: Path) -> Mapping[str, Value]:
+def _given(scopes: Mapping[Path, Given], path: Path) -> Given:
     """Give the names that a text may use: those of the exercise or part that it is in."""
     inside = [place for place in scopes if path[: len(place)] == place]
     return scopes[max(inside, key=len)] if inside else {}
 
 
-def _check(document: Document, leaf: Leaf, given: Mapping[str, Value]) -> None:
+def _check(document: Document, leaf: Leaf, given: Given) -> None:
     finder = Finder(document.text, leaf.node)
     for figure in figures.find(leaf.text):
         written = leaf.text[figure.start : figure.end]
