@@ -39,7 +39,7 @@ class Progress:
     answered: dict[str, Attempt] = field(default_factory=dict)
     underway: dict[str, Underway] = field(default_factory=dict)
     ratings: dict[str, SelfRating] = field(default_factory=dict)
-    tasks: dict[str, date] = field(default_factory=dict)
+    tasks: dict[str, list[date]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, events: Iterable[Event]) -> Progress:
@@ -65,7 +65,12 @@ class Progress:
             case CriterionTicked():
                 self._open(event).ticks[event.criterion] = event.met
         if isinstance(event, Attempt | ReadingDone | SelfRating) and event.task:
-            self.tasks[event.task] = event.moment.day
+            self.tasks.setdefault(event.task, []).append(event.moment.day)
+
+    def done_tasks(self, since: date) -> dict[str, date]:
+        """Give each task finished since a day (a plan's start), with the first day it was."""
+        days = {task: [day for day in found if day >= since] for task, found in self.tasks.items()}
+        return {task: min(found) for task, found in days.items() if found}
 
     def begun(self, item: str) -> Underway | None:
         """Find the attempt at an item (or one of its parts) that is not complete yet."""

@@ -37,8 +37,7 @@ def study(ctx: Context, plan: Plan, *, minutes: int | None = None) -> Flow[None]
 
 def day_of(ctx: Context, plan: Plan, day: date) -> DayPlan:
     """Ask the plan about a day, with the tasks done since it began."""
-    done = {task: when for task, when in ctx.progress.tasks.items() if when >= plan.start}
-    return day_plan(plan, ctx.pack.checkpoints, done, day)
+    return day_plan(plan, ctx.pack.checkpoints, ctx.progress.done_tasks(plan.start), day)
 
 
 def task_of(ctx: Context, task_id: str) -> Task:

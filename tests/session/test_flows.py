@@ -225,6 +225,16 @@ def test_a_missed_task_is_still_there_tomorrow(learner: Learner) -> None:
     assert played.of(Closing)[0].done == ("Solve",)
 
 
+def test_a_new_plan_asks_for_the_tasks_of_the_old_one_again(learner: Learner) -> None:
+    learner.play(study(learner.context(), Plan(start=DAY, minutes=60)), [*FIRST, *TASKS])
+    later = DAY + timedelta(days=1)
+    again = Plan(start=later, minutes=60)
+    played = learner.play(study(learner.context(later), again), ["3", *TASKS], later)
+    assert played.of(Closing)[0].done == ("Read and rate", "Solve")
+    assert set(learner.context().progress.done_tasks(DAY).values()) == {DAY}
+    assert set(learner.context().progress.done_tasks(later).values()) == {later}
+
+
 def test_a_failed_task_is_no_gain(learner: Learner) -> None:
     plan = Plan(start=DAY, minutes=60)
     learner.play(study(learner.context(), plan), [*FIRST, *TASKS])
