@@ -73,14 +73,34 @@ class Terminal:
         """Type a line, and Enter."""
         self.send(line + "\r")
 
+    def interrupt(self, text: str, presses: int = 8) -> None:
+        """Press Ctrl-C as often as a learner would, until ``text`` shows.
+
+        Python misses a signal that comes after its prompt is written and before its read
+        begins, which a program on a busy machine can be seen to do.
+        """
+        self.send("\x03")
+        for _ in range(presses - 1):
+            if self._shows(text, 2) or self._ended:
+                break
+            self.child.send("\x03")
+        self.expect(text)
+
     def expect(self, text: str, timeout: float = 15) -> str:
         """Wait until ``text`` shows; return all that came after the last key."""
-        wanted, end = unspaced(text), time.monotonic() + timeout
-        while wanted not in unspaced(self.recent()):
-            assert time.monotonic() < end, f"no {text!r} in {timeout} s:\n{self.transcript()}"
-            if not self._pump(0.1):
-                assert not self._ended, f"it ended without {text!r}:\n{self.transcript()}"
+        shown = self._shows(text, timeout)
+        when = "before its end" if self._ended else f"in {timeout} s"
+        assert shown, f"no {text!r} {when}:\n{self.transcript()}"
         return self.recent()
+
+    def _shows(self, text: str, timeout: float) -> bool:
+        """Whether ``text`` shows within ``timeout`` seconds, and before the program's end."""
+        end = time.monotonic() + timeout
+        while unspaced(text) not in unspaced(self.recent()):
+            if self._ended or time.monotonic() > end:
+                return False
+            self._pump(0.1)
+        return True
 
     def screen(self, quiet: float = 0.2) -> str:
         """What is on the screen once the program has been silent for ``quiet`` seconds."""

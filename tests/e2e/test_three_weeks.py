@@ -92,8 +92,7 @@ def test_leaving_in_the_middle_comes_back_there(terminal, run) -> None:
         asked.append(unspaced(screen)[-200:])
         learner.reply(child, screen)
         learner.wait_for_prompt(child)
-        child.send("\x03")
-        child.expect("Saved")
+        child.interrupt("Saved")
         assert child.wait() == 130
     assert len(set(asked)) == 12  # never the same question twice
 
