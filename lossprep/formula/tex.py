@@ -12,7 +12,7 @@ from lossprep.formula.nodes import (
     Number,
     Where,
 )
-from lossprep.formula.writer import OPERAND, PRODUCT, Writer
+from lossprep.formula.writer import PRODUCT, Writer
 
 _OPERATORS = {
     "+": " + ",
@@ -67,7 +67,7 @@ class TexWriter(Writer):
         if node.operator == "/":
             return rf"\frac{{{self.write(node.left)}}}{{{self.write(node.right)}}}"
         if node.operator == "^":
-            return f"{self.write(node.left, OPERAND)}^{{{self.write(node.right)}}}"
+            return f"{self.base(node.left)}^{{{self.write(node.right)}}}"
         left, right = self.sides(node)
         both = isinstance(node.right, Number) or right[0].isdigit()
         sign = r" \cdot " if node.operator == "*" and both else self.operator(node.operator)
@@ -90,7 +90,7 @@ class TexWriter(Writer):
     def index(self, node: Index) -> str:
         """Lowered."""
         subscripts = ", ".join(self.write(part) for part in node.subscripts)
-        return f"{self.write(node.base, OPERAND)}_{{{subscripts}}}"
+        return f"{self.base(node.base)}_{{{subscripts}}}"
 
     def call(self, node: Call) -> str:
         """Bars, roots, and functions upright."""

@@ -13,7 +13,7 @@ from lossprep.formula.nodes import (
     Number,
     Where,
 )
-from lossprep.formula.writer import CASES, OPERAND, OR, PRODUCT, Writer
+from lossprep.formula.writer import CASES, OR, PRODUCT, Writer
 
 LETTERS = {name: letter for letter, name in GREEK.items()}
 _OPERATORS = {
@@ -59,7 +59,7 @@ class UnicodeWriter(Writer):
         """Small whole powers are raised."""
         exponent = node.right
         if node.operator == "^" and isinstance(exponent, Number) and exponent.text.isdecimal():
-            return self.write(node.left, OPERAND) + exponent.text.translate(_SUPERSCRIPTS)
+            return self.base(node.left) + exponent.text.translate(_SUPERSCRIPTS)
         return super().binary(node)
 
     def cases(self, node: Cases) -> str:
@@ -74,7 +74,7 @@ class UnicodeWriter(Writer):
 
     def index(self, node: Index) -> str:
         """Lowered where every subscript can be, in square brackets elsewhere."""
-        base = self.write(node.base, OPERAND)
+        base = self.base(node.base)
         plain = [part.id for part in node.subscripts if isinstance(part, Name)]
         if len(plain) == len(node.subscripts) and isinstance(node.base, Name):
             return base + _lowered("".join(plain))

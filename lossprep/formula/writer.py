@@ -83,6 +83,11 @@ class Writer(ABC):
             return f"{self.operator('not')} {self.write(node.operand, NOT)}", NOT
         return f"-{self.write(node.operand, SIGN)}", SIGN
 
+    def base(self, node: Node) -> str:
+        """What a power or a subscript stands behind; a root would reach over it."""
+        text = self.write(node, OPERAND)
+        return self.brackets(text) if isinstance(node, Call) and node.function == "sqrt" else text
+
     def sides(self, node: Binary) -> tuple[str, str]:
         """Left and right of an operator, each with the brackets that it needs.
 
@@ -91,7 +96,7 @@ class Writer(ABC):
         """
         level = LEVELS[node.operator]
         power, product = node.operator == "^", level == PRODUCT
-        left = self.write(node.left, level + power)
+        left = self.base(node.left) if power else self.write(node.left, level)
         if product and _ends_with_fold(node.left):
             left = self.brackets(self.write(node.left))
         if node.operator == "*" and isinstance(node.right, Fold):

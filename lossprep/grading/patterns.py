@@ -44,7 +44,7 @@ def _factor(typed: Sequence[TypedNumber], right: Any) -> Slip | None:
         return None
     bounds = [sorted((one.low / value, one.high / value)) for one, value in pairs]
     low, high = max(bound[0] for bound in bounds), min(bound[1] for bound in bounds)
-    if low > high * (1 + 1e-9) and low > high + 1e-9 * abs(low):
+    if low > high + 1e-9 * abs(low):
         return None
     largest, value = max(pairs, key=lambda pair: abs(pair[1]))
     return _named_factor(largest.value / value, typed, right)

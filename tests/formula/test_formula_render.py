@@ -34,6 +34,7 @@ from lossprep.formula.nodes import (
         ("a*-b", "a·(-b)", "a (-b)"),
         ("delta*|r|", "δ·|r|", r"\delta \left|r\right|"),
         ("sqrt(x + 1)", "√(x + 1)", r"\sqrt{x + 1}"),
+        ("(√x)^2", "(√x)²", r"(\sqrt{x})^{2}"),
         ("sigmoid(z)", "σ(z)", r"\sigma(z)"),
         ("yhat", "ŷ", r"\hat{y}"),
         ("y_c", "y_c", "y_{c}"),
