@@ -109,7 +109,7 @@ def _record(shape: Record, definitions: dict[str, Any]) -> dict[str, Any]:
             "description": (shape.make.__doc__ or "").strip(),
             "type": "object",
             "properties": {k: _field(f, definitions) for k, f in shape.fields.items()},
-            "required": [k for k, f in shape.fields.items() if f.required],
+            "required": list(shape.required),
             "additionalProperties": False,
         }
     return {"$ref": f"#/$defs/{name}"}

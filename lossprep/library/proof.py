@@ -17,7 +17,7 @@ from lossprep.library.nearest import nearest
 from lossprep.model.content import Value
 
 _MOST_DIGITS = 20
-_CALLED = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)\s*\(")
+_NAME = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)\s*(\()?")
 
 # The values an expression may name; None where they could not be read.
 Given: TypeAlias = Mapping[str, Value] | None
@@ -47,7 +47,8 @@ def value_of(expression: str, given: Given) -> Any:
             return None
         value = engine.evaluate(expression, given or {})
     except FormulaError as error:
-        return Wrong(error.message + _meant(expression, error.position), error.position)
+        told = error.message + _meant(expression, error.position, given or {})
+        return Wrong(told, error.position)
     except LossprepError as error:
         return Wrong(str(error))
     if not np.all(np.isfinite(value)):
@@ -55,11 +56,15 @@ def value_of(expression: str, given: Given) -> Any:
     return value
 
 
-def _meant(expression: str, position: int) -> str:
-    """Name the nearest function, where the one that is called does not exist."""
-    match = _CALLED.match(expression, position)
-    known = engine.functions()
-    meant = nearest(match[1], known) if match and match[1] not in known else None
+def _meant(expression: str, position: int, given: Mapping[str, Value]) -> str:
+    """Say what to write for a function or a name that does not exist."""
+    match = _NAME.match(expression, position)
+    known = engine.functions() if match and match[2] else given
+    if match is None or match[1] in known or match[1] in engine.functions():
+        return ""
+    meant = nearest(match[1], known)
+    if meant is None and not match[2]:
+        return ": write the numbers themselves"
     return f": write '{meant}'" if meant else ""
 
 

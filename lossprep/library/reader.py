@@ -6,7 +6,6 @@ cannot be read counts as broken and is replaced by something neutral.
 
 from __future__ import annotations
 
-from collections.abc import KeysView
 from dataclasses import dataclass
 from typing import Any
 
@@ -126,12 +125,11 @@ class Reader:
         if size.least <= count <= size.most:
             return
         self.broken.add(path)
+        wanted = f"at least {size.least}" if count < size.least else f"at most {size.most}"
         if size.least == size.most:
-            self.complain(mark, path, f"has {count} entries: write exactly {size.least}")
-        elif count < size.least:
-            self.complain(mark, path, f"has {count} entries: write at least {size.least}")
-        else:
-            self.complain(mark, path, f"has {count} entries: write at most {size.most}")
+            wanted = f"exactly {size.least}"
+        entries = "1 entry" if count == 1 else f"{count} entries"
+        self.complain(mark, path, f"has {entries}: write {wanted}")
 
     def _table(self, shape: Table, node: Node, path: Path) -> Any:
         if not isinstance(node, Mapping):
@@ -150,13 +148,16 @@ class Reader:
         self._size(shape.size, len(pairs), node.mark, path)
         return read
 
-    def _record(self, shape: Record, node: Node, path: Path) -> Any:
+    def _record(
+        self, shape: Record, node: Node, path: Path, siblings: tuple[Record, ...] = ()
+    ) -> Any:
         if not isinstance(node, Mapping):
-            told = f"wants the keys {_listed(shape)}, not {_called(node)}"
+            told = f"wants the keys {', '.join(shape.required)}, not {_called(node)}"
             return self.complain(node.mark, path, told)
         pairs = self._pairs(node, path)
-        missing = [n for n, f in shape.fields.items() if f.required and n not in pairs]
-        self._unknown(shape, pairs, missing, path)
+        missing = [n for n in shape.required if n not in pairs]
+        foreign = {name: k for r in siblings for k in r.kinds for name in r.fields}
+        self._unknown(shape, pairs, missing, path, foreign)
         for name in missing:
             self.complain(node.mark, path, f"the key '{name}' is missing: write it")
         read: dict[str, Any] = {}
@@ -172,7 +173,12 @@ class Reader:
         return BROKEN if BROKEN in read.values() else shape.make(**read)
 
     def _unknown(
-        self, shape: Record, pairs: dict[str, tuple[Scalar, Node]], missing: list[str], path: Path
+        self,
+        shape: Record,
+        pairs: dict[str, tuple[Scalar, Node]],
+        missing: list[str],
+        path: Path,
+        foreign: dict[str, str | int],
     ) -> None:
         """Complain about unknown keys; a missing one that was meant is not missed as well."""
         for key, (node, _) in pairs.items():
@@ -180,12 +186,14 @@ class Reader:
                 continue
             absent = [n for n in shape.fields if n not in pairs]
             told = "delete it"
-            if " " in key:
+            if key in foreign:
+                told = f"it belongs to the kind {foreign[key]}, delete it"
+            elif " " in key:
                 told = "put the text that it belongs to into quotes"
             elif len(self.found) < _SUGGESTIONS:
                 told = f"{suggestion(key, absent or shape.fields)}, or delete it"
             self.complain(node.mark, path, f"unknown key {quote(key)}: {told}")
-            meant = nearest(key, absent) if len(self.found) < _SUGGESTIONS else None
+            meant = nearest(key, absent) if told.startswith("write") else None
             if meant in missing:
                 missing.remove(meant)
                 self.broken.add((*path, meant))
@@ -194,12 +202,12 @@ class Reader:
         if not isinstance(node, Mapping):
             return self._record(shape.records[0], node, path)
         keys = {k.text: v for k, v in node.pairs if isinstance(k, Scalar)}
-        kinds = {str(v): r for r in shape.records for v in _kinds(r)}
+        kinds = {str(v): r for r in shape.records for v in r.kinds}
         kind = keys.get("kind")
         if isinstance(kind, Scalar) and kind.text in kinds:
-            return self._record(kinds[kind.text], node, path)
+            return self._record(kinds[kind.text], node, path, shape.records)
         if not kinds:
-            fitting = max(shape.records, key=lambda r: _fit(r, keys.keys()))
+            fitting = max(shape.records, key=lambda r: r.fit(keys.keys()))
             return self._record(fitting, node, path)
         if kind is None:
             told = f"the key 'kind' is missing: write one of {', '.join(kinds)}"
@@ -222,22 +230,7 @@ class Reader:
         return pairs
 
 
-def _kinds(record: Record) -> tuple[str | int, ...]:
-    kind = record.fields.get("kind")
-    return kind.shape.values if kind and isinstance(kind.shape, Choice) else ()
-
-
-def _fit(record: Record, keys: KeysView[str]) -> int:
-    """Say how well keys fit a record: those it knows, less those it misses."""
-    missing = {n for n, f in record.fields.items() if f.required} - keys
-    return len(keys & record.fields.keys()) - len(missing)
-
-
 def _called(node: Node) -> str:
     if isinstance(node, Scalar):
         return quote(node.text) if node.text.strip() else "nothing"
     return "a list" if isinstance(node, Sequence) else "keys with values"
-
-
-def _listed(shape: Record) -> str:
-    return ", ".join(n for n, f in shape.fields.items() if f.required)

@@ -6,6 +6,7 @@ for editors is written from it.
 
 from __future__ import annotations
 
+from collections.abc import KeysView
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
 from types import UnionType
@@ -101,6 +102,21 @@ class Record:
     def __hash__(self) -> int:
         """Tell records apart by their dataclass."""
         return hash(self.make)
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """The keys that may not be left out."""
+        return tuple(name for name, field in self.fields.items() if field.required)
+
+    @property
+    def kinds(self) -> tuple[str | int, ...]:
+        """The words of the key ``kind`` that stand for this record."""
+        kind = self.fields.get("kind")
+        return kind.shape.values if kind and isinstance(kind.shape, Choice) else ()
+
+    def fit(self, keys: KeysView[str]) -> int:
+        """How well keys fit this record: those it knows, less those it misses."""
+        return len(keys & self.fields.keys()) - len({*self.required} - keys)
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ def read(node: Node, found: list[tuple[Mark, str]]) -> Value:
 
 def _row(node: Sequence, length: int, found: list[tuple[Mark, str]]) -> tuple[float, ...]:
     if len(node.items) != length or not 0 < length <= _MOST:
-        told = f"a row of {len(node.items)} numbers under one of {length}: make them equally long"
+        told = f"a row of length {len(node.items)} under one of {length}: make them equally long"
         found.append((node.mark, told if len(node.items) != length else _WANTED))
         return ()
     return tuple(_number(i, found) for i in node.items)

@@ -30,8 +30,8 @@ def value(shape: Shape, node: Scalar) -> Any:
 def _number(shape: Number, node: Scalar) -> float:
     value = scalars.integer(node) if shape.whole else scalars.number(node)
     if not shape.low <= value <= shape.high or (shape.above and value == shape.low):
-        low = f"above {shape.low:g}" if shape.above else f"from {shape.low:g}"
-        raise scalars.UnfitError(f"is {node.text}: write a number {low} to {shape.high:g}")
+        low = f"above {shape.low:g} and" if shape.above else f"from {shape.low:g}"
+        raise scalars.UnfitError(f"is {node.text}: write a number {low} up to {shape.high:g}")
     return value
 
 

@@ -21,19 +21,19 @@ MORE = "".join(f"  - {{id: more-{i}, kind: plus, text: More.}}\n" for i in range
             "exercises/explain.yaml",
             FINE,
             FINE + MORE,
-            "exercises/explain.yaml:9:3: rubric: has 9 criteria: write at most 8",
+            "exercises/explain.yaml:9:3: rubric: its criteria are 9: write at most 8",
         ),
         (
             "exercises/explain.yaml",
             "rubric:",
             "limit: 2 min\nrubric:",
-            "exercises/explain.yaml:10:3: rubric: has 6 criteria for 120 s: write 2 to 4",
+            "exercises/explain.yaml:10:3: rubric: its criteria are 6 for 120 s: write 2 to 4",
         ),
         (
             "mocks/pitch.yaml",
             "limit: 90 s",
             "limit: 121 s",
-            "mocks/pitch.yaml:9:3: rubric: has 1 core criteria: write at least 3",
+            "mocks/pitch.yaml:9:3: rubric: has 1 of kind core: write at least 3",
         ),
         (
             "exercises/explain.yaml",
@@ -75,7 +75,8 @@ MORE = "".join(f"  - {{id: more-{i}, kind: plus, text: More.}}\n" for i in range
             "exercises/derive.yaml",
             "value: f - y",
             "value: f - z",
-            "exercises/derive.yaml:10:21: value: z is not known here; given: f, y",
+            "exercises/derive.yaml:10:21: value: z is not known here; given: f, y: write the "
+            "numbers themselves",
         ),
         (
             "exercises/pick.yaml",

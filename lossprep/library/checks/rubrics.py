@@ -44,16 +44,16 @@ def _size(document: Document, rubric: tuple[Criterion, ...], limit: int) -> None
     place, count = ("rubric",), len(rubric)
     if 0 < limit <= _SHORT_SECONDS:
         if not 2 <= count <= 4:
-            told = f"rubric: has {count} criteria for {limit} s: write 2 to 4"
+            told = f"rubric: its criteria are {count} for {limit} s: write 2 to 4"
             document.complain_at(place, told)
         return
     kinds = Counter(c.kind for c in rubric)
     for kind, least in _LEAST.items():
         if kinds[kind] < least:
-            told = f"rubric: has {kinds[kind]} {kind} criteria: write at least {least}"
+            told = f"rubric: has {kinds[kind]} of kind {kind}: write at least {least}"
             document.complain_at(place, told)
     if count > _MOST:
-        document.complain_at(place, f"rubric: has {count} criteria: write at most {_MOST}")
+        document.complain_at(place, f"rubric: its criteria are {count}: write at most {_MOST}")
 
 
 def _exemplar(document: Document, rubric: tuple[Criterion, ...], name: str, given: Any) -> None:
