@@ -14,8 +14,8 @@ import numpy as np
 
 from lossprep import losses, metrics
 from lossprep.errors import LossprepError
+from lossprep.formula import AUTHORED, parse
 from lossprep.formula import evaluate as evaluate_node
-from lossprep.formula import parse
 from lossprep.loss import ranking
 from lossprep.loss.definition import Loss
 from lossprep.loss.measure import Measure
@@ -143,7 +143,7 @@ def gradient_of(loss: Loss, *arguments: Any, wrt: str | None = None, **named: An
     gradients = loss.gradient(*arguments, **named)
     if not isinstance(gradients, tuple):
         return gradients
-    inputs = loss.inputs_of(named)
+    inputs = loss.form(named).inputs
     if wrt not in inputs:
         raise LossprepError(f"{loss.name} has several inputs: add wrt={' or wrt='.join(inputs)}")
     return gradients[inputs.index(wrt)]
@@ -185,4 +185,6 @@ def slip_value(
     """
     chosen = {**measure.params, **params}
     numbers = {name: value for name, value in chosen.items() if isinstance(value, (int, float))}
-    return evaluate_node(parse(slip.expression), {**numbers, **arguments}, Functions(chosen))
+    return evaluate_node(
+        parse(slip.expression, limits=AUTHORED), {**numbers, **arguments}, Functions(chosen)
+    )

@@ -25,6 +25,7 @@ class Loss(Measure):
     function that returns the derivative for each of ``inputs``; so both share their work.
     ``gradient_formula`` has one expression an input. ``mass`` is what a sample counts for in
     a mean, where that is not 1. Samples are ``coupled`` where one is another's negative.
+    ``forms`` are the same loss over other inputs, such as distances instead of vectors.
     """
 
     kernel: Kernel
@@ -36,6 +37,7 @@ class Loss(Measure):
     gradient_slips: tuple[Slip, ...] = ()
     mass: Callable[..., Floats] | None = None
     coupled: bool = False
+    forms: tuple[Loss, ...] = ()
 
     def value(
         self, *arguments: Any, reduction: str = "mean", weights: Any = None, **named: Any
@@ -46,7 +48,7 @@ class Loss(Measure):
         >>> losses.get("mse").value([1.0, 0.9, 1.1], [2, 1, 0], reduction="sum")
         2.22
         """
-        return self._run(arguments, named, reduction, weights, False)[0]
+        return self.form(named)._run(arguments, named, reduction, weights, False)[0]
 
     def gradient(
         self, *arguments: Any, reduction: str = "mean", weights: Any = None, **named: Any
@@ -70,18 +72,26 @@ class Loss(Measure):
         >>> losses.get("huber").value_and_gradient(2.0, 5.0)
         (2.5, array(-1.))
         """
-        value, gradients = self._run(arguments, named, reduction, weights, True)
-        return value, gradients[0] if len(self.inputs) == 1 else gradients
+        form = self.form(named)
+        value, gradients = form._run(arguments, named, reduction, weights, True)
+        return value, gradients[0] if len(form.inputs) == 1 else gradients
+
+    def form(self, named: Mapping[str, Any]) -> Loss:
+        """The loss over the inputs that these names give: one of ``forms``, or itself.
+
+        >>> from lossprep import losses
+        >>> losses.get("focal").form({"logits": 0.3}).inputs
+        ('logits',)
+        """
+        for form in self.forms:
+            if any(name in named for name in form.arguments if name not in self.arguments):
+                return form
+        return self
 
     def gradient_formula_with(self, params: Mapping[str, Any]) -> Mapping[str, str]:
         """The gradient's formulas of the convention that these parameters give."""
         variant = self.variant_with(params)
         return variant.gradient_formula if variant else self.gradient_formula
-
-    def inputs_of(self, named: Mapping[str, Any]) -> tuple[str, ...]:
-        """The inputs of the form that these names belong to."""
-        del named
-        return self.inputs
 
     def _run(
         self,

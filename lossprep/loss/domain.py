@@ -100,7 +100,8 @@ class OneOf:
 REAL = Interval(open_low=True, open_high=True)
 POSITIVE = Interval(0, inf, open_low=True, open_high=True)
 NONNEGATIVE = Interval(0, inf, open_high=True)
-PROBABILITY = Interval(0, 1)
+UNIT = Interval(0, 1)
+INSIDE_UNIT = Interval(0, 1, open_low=True, open_high=True)
 BINARY = OneOf((0, 1))
 SIGN = OneOf((-1, 1), hint="for labels 0 and 1 give 2*target - 1")
 
@@ -117,7 +118,7 @@ def place(name: str, index: tuple[int, ...]) -> str:
 def require(domain: Domain, owner: str, name: str, values: Floats) -> None:
     """Raise a LossprepError that names the first value outside the domain.
 
-    >>> require(PROBABILITY, "bce", "prediction", np.array([0.2, 0.4, 1.3]))
+    >>> require(UNIT, "bce", "prediction", np.array([0.2, 0.4, 1.3]))
     Traceback (most recent call last):
         ...
     lossprep.errors.LossprepError: prediction[2] is 1.3; bce needs 0 <= prediction <= 1

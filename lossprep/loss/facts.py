@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+
 from lossprep.model.content import Slip
 
 
@@ -39,6 +41,15 @@ class Estimand:
         return self.name
 
 
+MEAN = Estimand("mean", lambda targets, **_: np.mean(targets))
+MEDIAN = Estimand("median", lambda targets, **_: np.median(targets))
+PROBABILITY = Estimand("conditional probability", lambda targets, **_: np.mean(targets))
+LOGIT = Estimand(
+    "logit of the conditional probability",
+    lambda targets, **_: np.log(np.mean(targets) / (1 - np.mean(targets))),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Kink:
     """Where the derivative jumps.
@@ -51,6 +62,9 @@ class Kink:
     at: str
     low: str
     high: str
+
+
+GIVEN = object()  # in a variant's params: any value but None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +80,10 @@ class Variant:
     params: Mapping[str, Any] = field(default_factory=dict)
     formula: str = ""
     gradient_formula: Mapping[str, str] = field(default_factory=dict)
+
+    def is_given_by(self, params: Mapping[str, Any]) -> bool:
+        """Whether these parameters, defaults included, are those of the variant."""
+        return all(
+            params[name] is not None if value is GIVEN else params[name] == value
+            for name, value in self.params.items()
+        )

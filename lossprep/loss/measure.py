@@ -43,7 +43,7 @@ class Measure:
     variants: tuple[Variant, ...] = ()
     limits: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
-    optional: tuple[str, ...] = ()
+    optional: Mapping[str, Any] = field(default_factory=dict)
     module: str = ""
 
     @property
@@ -54,11 +54,7 @@ class Measure:
     @property
     def domain(self) -> dict[str, str]:
         """For each argument, the condition it must meet, as one writes it."""
-        return {
-            name: self.domains.get(name, REAL).describe(name)
-            for name in self.arguments
-            if name not in self.optional
-        }
+        return {name: self.domains.get(name, REAL).describe(name) for name in self.arguments}
 
     @property
     def convention(self) -> str:
@@ -83,7 +79,8 @@ class Measure:
             for p in self.parameters
         ]
         starred = ["*", *keywords] if keywords else []
-        return f"{self.name}({', '.join([*self.arguments, *starred])})"
+        arguments = [f"{n}={self.optional[n]}" if n in self.optional else n for n in self.arguments]
+        return f"{self.name}({', '.join([*arguments, *starred])})"
 
     def convention_with(self, reduction: str = "mean", **params: Any) -> str:
         """The canonical string of the convention that these parameters give.
@@ -106,7 +103,7 @@ class Measure:
         """The variant with a formula of its own that these parameters give, if one is."""
         chosen = self.params | dict(params)
         for variant in self.variants:
-            if variant.formula and all(chosen[k] == v for k, v in variant.params.items()):
+            if variant.formula and variant.is_given_by(chosen):
                 return variant
         return None
 
@@ -128,7 +125,7 @@ class Measure:
         for name in self.arguments[len(positional) :]:
             if name not in named and name not in self.optional:
                 raise LossprepError(f"{self.name} needs {name}: {self.signature}")
-            given.append(named.pop(name, None))
+            given.append(named.pop(name, self.optional.get(name)))
         params = dict(self._defaults)
         for name, value in named.items():
             params[name] = self._parameter(name).check(self.name, value)

@@ -50,7 +50,7 @@ class Parameter:
         """
         if isinstance(self.default, bool):
             return bool(value)
-        if value is None and self.default is None:
+        if self.default is None and (value is None or (isinstance(value, str) and value == "none")):
             return None
         if self.choices:
             return self._choice(owner, value)
@@ -58,6 +58,8 @@ class Parameter:
 
     def say(self, value: Any) -> str:
         """How a convention names this value."""
+        if isinstance(value, bool):
+            return self.phrase if value else ""
         if value is None:
             return ""
         if isinstance(value, str):

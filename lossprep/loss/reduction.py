@@ -70,6 +70,7 @@ def weigh(each: Floats, factor: Factor, out: Floats | None = None) -> Floats:
     if isinstance(factor, float):
         return np.asarray(np.multiply(each, factor, out=out))
     across = factor.reshape(factor.shape + (1,) * (each.ndim - factor.ndim))
+    across = across.astype(each.dtype, copy=False)
     weighted = np.multiply(each, across, out=out)
     np.copyto(weighted, 0, where=across == 0)
     return np.asarray(weighted)

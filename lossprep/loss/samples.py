@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from lossprep.loss.domain import Floats
 
 
@@ -17,7 +19,7 @@ def reals(rng: Any, n: int) -> dict[str, Floats]:
 def probabilities(rng: Any, n: int) -> dict[str, Floats]:
     """Probabilities from near 0 to near 1, and labels 0 and 1."""
     logit = rng.normal(0, 2, n)
-    return {"prediction": 1 / (1 + pow(2.718281828459045, -logit)), "target": labels(rng, n)}
+    return {"prediction": 1 / (1 + np.exp(-logit)), "target": labels(rng, n)}
 
 
 def logits(rng: Any, n: int) -> dict[str, Floats]:
@@ -36,3 +38,41 @@ def graded_lists(rng: Any, n: int) -> dict[str, Floats]:
     shape = (n, int(rng.integers(1, 8)))
     scores = rng.choice([rng.normal(0, 1, shape).round(1), rng.normal(0, 1, shape)])
     return {"prediction": scores, "target": rng.integers(0, 4, shape).astype(float)}
+
+
+def class_logits(rng: Any, n: int) -> dict[str, Floats]:
+    """Logits of four classes, and distributions over them: sharp, soft and one-hot."""
+    target = rng.dirichlet(np.full(4, 0.5), n)
+    sharp = rng.random(n) < 0.5
+    target[sharp] = np.eye(4)[rng.integers(0, 4, int(sharp.sum()))]
+    return {"prediction": rng.normal(0, 2, (n, 4)), "target": target}
+
+
+def class_probabilities(rng: Any, n: int) -> dict[str, Floats]:
+    """Probabilities of four classes, and distributions over them."""
+    drawn = class_logits(rng, n)
+    odds = np.exp(drawn["prediction"])
+    return {"prediction": odds / odds.sum(axis=-1, keepdims=True), "target": drawn["target"]}
+
+
+def margins(rng: Any, n: int) -> dict[str, Floats]:
+    """Scores, some exactly at the margin, and labels -1 and 1."""
+    target = rng.choice([-1.0, 1.0], n)
+    scores = np.where(rng.random(n) < 0.1, target, rng.normal(0, 1.5, n))
+    return {"prediction": scores, "target": target}
+
+
+def label_rows(rng: Any, n: int) -> dict[str, Floats]:
+    """Probabilities of five labels a row, and which of them are true."""
+    target = rng.integers(0, 2, (n, 5)).astype(float)
+    return {"prediction": rng.beta(1, 1, (n, 5)) * 0.98 + 0.01, "target": target}
+
+
+def vectors(rng: Any, n: int, *names: str) -> dict[str, Floats]:
+    """Vectors of three numbers, one a row, under each name."""
+    return {name: rng.normal(0, 1, (n, 3)) for name in names}
+
+
+def class_scores(rng: Any, n: int) -> dict[str, Floats]:
+    """Scores of four classes, and one-hot rows."""
+    return {"prediction": rng.normal(0, 1.5, (n, 4)), "target": np.eye(4)[rng.integers(0, 4, n)]}

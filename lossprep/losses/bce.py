@@ -32,10 +32,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import numpy as np
-
-from lossprep.loss.domain import PROBABILITY, Floats
-from lossprep.loss.facts import Estimand, Noise, Variant, slip
+from lossprep.loss.domain import UNIT, Floats
+from lossprep.loss.facts import PROBABILITY, Noise, Variant, slip
 from lossprep.loss.pointwise import Pointwise
 from lossprep.loss.samples import probabilities
 from lossprep.loss.stable import ratio, surprise
@@ -54,12 +52,12 @@ LOSS = Pointwise(
     module=__name__,
     kernel=kernel,
     symbols={"p": "prediction", "y": "target"},
-    domains={"prediction": PROBABILITY, "target": PROBABILITY},
+    domains={"prediction": UNIT, "target": UNIT},
     convention_template="{reduction}; natural log",
     formula="-(y*ln(p) + (1 - y)*ln(1 - p))",
     gradient_formula={"prediction": "(p - y)/(p*(1 - p))"},
     noise=Noise("Bernoulli", "p^y*(1 - p)^(1 - y)"),
-    estimand=Estimand("conditional probability", np.mean),
+    estimand=PROBABILITY,
     limits=(
         "infinite where p = 0 and y = 1, or p = 1 and y = 0",
         "0 where p = y = 0 or p = y = 1",

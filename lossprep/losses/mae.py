@@ -32,7 +32,7 @@ from collections.abc import Callable
 import numpy as np
 
 from lossprep.loss.domain import Floats
-from lossprep.loss.facts import Estimand, Kink, Noise, Variant, slip
+from lossprep.loss.facts import MEDIAN, Kink, Noise, Variant, slip
 from lossprep.loss.pointwise import Pointwise
 from lossprep.loss.samples import reals
 
@@ -52,7 +52,7 @@ LOSS = Pointwise(
     formula="abs(f - y)",
     gradient_formula={"prediction": "sign(f - y)"},
     noise=Noise("Laplace of scale 1", "exp(-abs(y - f))/2"),
-    estimand=Estimand("median", np.median),
+    estimand=MEDIAN,
     kinks=(Kink("prediction = target", at="y", low="-1", high="1"),),
     limits=("half of it is the quantile loss at tau = 1/2",),
     variants=(Variant("derivative at 0", "PyTorch 0, scikit-learn -1, JAX 1: all subgradients"),),

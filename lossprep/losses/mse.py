@@ -30,10 +30,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import numpy as np
-
 from lossprep.loss.domain import Floats
-from lossprep.loss.facts import Estimand, Noise, Variant, slip
+from lossprep.loss.facts import MEAN, Noise, Variant, slip
 from lossprep.loss.pointwise import Pointwise
 from lossprep.loss.samples import reals
 
@@ -53,7 +51,7 @@ LOSS = Pointwise(
     formula="(f - y)^2",
     gradient_formula={"prediction": "2*(f - y)"},
     noise=Noise("Gaussian of constant variance (here 1/2)", "exp(-(y - f)^2)/sqrt(pi)"),
-    estimand=Estimand("mean", np.mean),
+    estimand=MEAN,
     limits=(
         "half of it is Huber's loss for delta towards infinity",
         "on probabilities it is the Brier score: proper, like cross-entropy",

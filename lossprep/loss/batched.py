@@ -1,0 +1,89 @@
+"""Losses whose sample is a row, a list or a group of vectors: one kernel call a batch."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import numpy as np
+
+from lossprep.errors import LossprepError
+from lossprep.loss.definition import Loss, Value, as_tuple
+from lossprep.loss.domain import Floats, require
+from lossprep.loss.reduction import Factor, blame, factors, total, weigh
+
+Shape = tuple[int, ...]
+
+
+class Batched(Loss):
+    """A loss over batches; how arguments become one is for each kind to say."""
+
+    sample_word: ClassVar[str] = "row"
+    # Whether derivatives mix samples, so that the kernel must weigh them itself.
+    mixes: ClassVar[bool] = False
+
+    def _batch(
+        self, arrays: list[Floats], params: dict[str, Any], named: dict[str, Any]
+    ) -> tuple[list[Any], Shape]:
+        """The kernel's arrays, samples first, and the samples' own shape."""
+        raise NotImplementedError
+
+    def _run(
+        self,
+        positional: tuple[Any, ...],
+        named: dict[str, Any],
+        reduction: str,
+        weights: Any,
+        differentiate: bool,
+    ) -> tuple[Value, tuple[Floats, ...]]:
+        aside = {name: named.pop(name) for name in ("mask",) if name in named}
+        arrays, params = self.bind(positional, named)
+        batch, lead = self._batch(arrays, params, aside)
+        for name, domain in self.domains.items():
+            require(domain, self.name, name, arrays[self.arguments.index(name)])
+        factor = self._factor(reduction, weights, lead, batch, params)
+        with np.errstate(all="ignore"):
+            losses, pull = self.kernel(*batch, **params)
+            value = self._reduced(losses, factor, reduction, lead)
+            derivatives = self._pulled(pull, factor, losses) if differentiate else ()
+        if np.isnan(value).any():
+            blame(self.name, self.arguments, arrays)
+        shapes = [array.shape for array in self._given(arrays)]
+        return value, tuple(d.reshape(s) for d, s in zip(derivatives, shapes, strict=False))
+
+    def _given(self, arrays: list[Any]) -> list[Floats]:
+        """The inputs that were given: an optional one may be left out."""
+        inputs = [arrays[self.arguments.index(name)] for name in self.inputs]
+        return [array for array in inputs if array is not None]
+
+    def _factor(
+        self,
+        reduction: str,
+        weights: Any,
+        lead: Shape,
+        batch: list[Any],
+        params: dict[str, Any],
+    ) -> Factor:
+        """Each sample's factor, in one dimension; a mean divides by what the samples count."""
+        if self.mass is None or reduction != "mean":
+            factor = factors(self.name, reduction, weights, lead, self.sample_word)
+            return factor if isinstance(factor, float) else factor.reshape(-1)
+        factors(self.name, "mean", weights, lead, self.sample_word)
+        counts = np.asarray(self.mass(*batch, **params))
+        each = factors(self.name, "sum", weights, lead, self.sample_word)
+        each = np.broadcast_to(np.reshape(each, -1), counts.shape)
+        counted = float((each * counts).sum())
+        if counted == 0:
+            raise LossprepError(f"all samples of {self.name} weigh 0: their mean is undefined")
+        return np.asarray(each / counted)
+
+    def _reduced(self, losses: Floats, factor: Factor, reduction: str, lead: Shape) -> Value:
+        if reduction != "none":
+            return total(losses, factor)
+        each = weigh(losses, factor)
+        return each.reshape(lead) if lead else float(each[0])
+
+    def _pulled(self, pull: Any, factor: Factor, losses: Floats) -> tuple[Floats, ...]:
+        if self.coupled or self.mixes:
+            each = np.broadcast_to(np.asarray(factor, losses.dtype), losses.shape)
+            return as_tuple(pull(each))
+        return tuple(weigh(derivative, factor) for derivative in as_tuple(pull()))
