@@ -62,6 +62,9 @@ class Sitting:
         if prompt.startswith(("In your answer?", "Did you say this?")):
             word = self.rng.choice("yn")
             return ("criterion", word == "y"), [word]
+        if prompt.startswith("How did it go?"):
+            rating = self.rng.choice("1234")
+            return ("rating", int(rating)), [rating]
         if prompt.startswith("Enter"):
             return READING, [""]
         exercise = self.learner.asked(screen)
@@ -72,6 +75,8 @@ class Sitting:
         prompt = prompt_of(screen)
         if prompt.startswith("Enter"):
             return "reading"
+        if prompt.startswith("How did it go?"):
+            return prompt
         if prompt.startswith("Your level"):
             return SKILL.findall(screen)[-1]
         if prompt.startswith(("In your answer?", "Did you say this?")):
@@ -97,6 +102,8 @@ def answers(events: list[Event]) -> list[Answer]:
                 found.append(("criterion", event.met))
             case Attempt() if event.verdict:
                 found.append(("exercise", event.exercise))
+            case Attempt() if event.rating and not event.band:
+                found.append(("rating", event.rating))
     return found
 
 
@@ -168,7 +175,7 @@ def test_a_kill_at_any_moment_loses_no_answer(home, run, terminal, seed: int) ->
     rng, learner = random.Random(f"kills {seed}"), walker(pack())
     survivors: list[Survivor] = []
     for _ in range(count // 4):
-        if not survivors or len(survivors[-1].whole) > 50:  # before its day is over
+        if not survivors or len(survivors[-1].whole) > 30:  # before its day is over
             survivors.append(Survivor(home / f"{len(survivors)}.db", learner, rng))
             run(*plan(survivors[-1]))
         survivors[-1].sit(terminal("--db", survivors[-1].path, "study"))
