@@ -25,14 +25,39 @@ def grade(exercise: Exercise, answer: str) -> Verdict:
     """
     value = evaluate(exercise.value, exercise.given)
     expected = exercise.expected or written(value)
+    return verdict_on(
+        answer,
+        value,
+        slip_values(exercise),
+        expected=expected,
+        convention=exercise.convention,
+        derivation=derivation(exercise.value, exercise.given, expected),
+    )
+
+
+def verdict_on(
+    answer: str,
+    value: Any,
+    slips: Sequence[tuple[Slip, Any]],
+    *,
+    expected: str,
+    convention: str = "",
+    derivation: str = "",
+) -> Verdict:
+    """The verdict on an answer where ``value`` is right and each slip gives what stands by it.
+
+    >>> sums = Slip(id="sum", expression="", message="not divided by n")
+    >>> verdict_on("2.22", 0.74, [(sums, 2.22)], expected="0.740").message
+    'not divided by n'
+    """
     try:
-        judged = _judged(exercise, value, answer)
+        judged = _judged(answer, value, slips)
     except FormulaError as error:
         return Verdict(
             kind="unreadable",
             given=answer,
             expected=expected,
-            convention=exercise.convention,
+            convention=convention,
             message=str(error),
             position=error.position,
         )
@@ -40,18 +65,18 @@ def grade(exercise: Exercise, answer: str) -> Verdict:
         kind=judged.kind,
         given=answer,
         expected=expected,
-        convention=exercise.convention,
+        convention=convention,
         slip=judged.slips[0] if judged.slips else None,
         also=tuple(judged.slips[1:]),
         message=judged.message or _message(judged, answer, expected),
-        derivation=derivation(exercise.value, exercise.given, expected),
+        derivation=derivation,
     )
 
 
-def _judged(exercise: Exercise, value: Any, answer: str) -> Judgement:
+def _judged(answer: str, value: Any, slips: Sequence[tuple[Slip, Any]]) -> Judgement:
     if np.ndim(value):
-        return lists.judge(lists.read(answer, np.shape(value)), value, slip_values(exercise))
-    return judge(read(answer), float(value), slip_values(exercise))
+        return lists.judge(lists.read(answer, np.shape(value)), value, slips)
+    return judge(read(answer), float(value), slips)
 
 
 def slip_values(exercise: Exercise) -> Sequence[tuple[Slip, Any]]:

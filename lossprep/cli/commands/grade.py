@@ -35,6 +35,7 @@ def grade(
     """Grade one answer, and name the slip behind a wrong one."""
     from lossprep import library
     from lossprep.cli.front import readable
+    from lossprep.cli.verdicts import report
     from lossprep.errors import LossprepError
     from lossprep.grading.grade import grade as verdict_on
     from lossprep.model.content import Exercise
@@ -50,19 +51,3 @@ def grade(
         shell.show_json(report(verdict))
     else:
         shell.show(graded(Graded(verdict=verdict)))
-
-
-def report(verdict: Any) -> dict[str, Any]:
-    """Give a verdict as plain data."""
-    slip = {"id": verdict.slip.id, "message": verdict.slip.message} if verdict.slip else None
-    return {
-        "verdict": verdict.kind,
-        "given": verdict.given,
-        "expected": verdict.expected,
-        "convention": verdict.convention,
-        "slip": slip,
-        "also": [other.id for other in verdict.also],
-        "message": verdict.message,
-        "derivation": verdict.derivation,
-        "position": verdict.position,
-    }
