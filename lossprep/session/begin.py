@@ -23,7 +23,9 @@ def begin(event_id: str, now: Moment) -> Flow[PlanChange]:
 def start_change(
     event_id: str, now: Moment, *, interview: date | None, minutes: int, on: date | None = None
 ) -> PlanChange:
-    """Make the event that starts a plan, today or on a given day."""
+    """Make the event that starts a plan, today or on a given day (not ten years off)."""
+    if on and abs((on - now.day).days) > ABOUT_MONTHS:
+        raise LossprepError(f"{on} is more than ten years off: write a nearer first day")
     details: dict[str, str | int | None] = {
         "interview": interview.isoformat() if interview else None,
         "minutes": minutes,
