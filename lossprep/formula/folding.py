@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -60,32 +60,35 @@ def fold(run: Evaluation, node: Fold) -> Any:
 def _each(run: Evaluation, node: Fold, ranges: tuple[Range, ...]) -> Any:
     if not ranges:
         return run.value(node.body)
-    return np.asarray([_each(run, node, ranges[1:]) for _ in _running(run, node, ranges[0])])
+    return np.asarray([_each(run, node, ranges[1:]) for _ in _running(run, node, ranges)])
 
 
 def _terms(run: Evaluation, node: Fold, ranges: tuple[Range, ...]) -> Iterator[Any]:
     if ranges:
-        for _ in _running(run, node, ranges[0]):
+        for _ in _running(run, node, ranges):
             yield from _terms(run, node, ranges[1:])
     elif node.condition is None or np.all(run.value(node.condition)):
         yield run.value(node.body)
 
 
-def _running(run: Evaluation, node: Fold, index: Range) -> Iterator[None]:
-    for place in range(_length(run, node, index)):
+def _running(run: Evaluation, node: Fold, ranges: tuple[Range, ...]) -> Iterator[None]:
+    """Let the first of ``ranges`` run; the others are yet to."""
+    index = ranges[0]
+    for place in range(_length(run, node, ranges)):
         run.places[index.id] = place
         run.names[index.id] = place + index.start
         yield
 
 
-def _length(run: Evaluation, node: Fold, index: Range) -> int:
+def _length(run: Evaluation, node: Fold, ranges: tuple[Range, ...]) -> int:
     """How far an index runs: over what it says, or over whatever it is a subscript of."""
+    index = ranges[0]
     if index.over is not None:
         over = run.value(index.over)
         if np.ndim(over) == 0:
             raise FormulaError("an index runs over a list", position=index.over.position)
         return len(over)
-    lengths = {np.shape(base)[axis] for base, axis in _bases(run, node, index)}
+    lengths = {np.shape(base)[axis] for base, axis in _bases(run, node, ranges)}
     if not lengths:
         raise FormulaError(
             f"how far {index.id} runs is not clear; say it, as in sum({index.id} in y: ...)",
@@ -99,20 +102,22 @@ def _length(run: Evaluation, node: Fold, index: Range) -> int:
     return int(lengths.pop())
 
 
-def _bases(run: Evaluation, node: Fold, index: Range) -> Iterator[tuple[Any, int]]:
-    unknown = {entry.id for entry in node.ranges if entry.id not in run.places} | {index.id}
+def _bases(run: Evaluation, node: Fold, ranges: tuple[Range, ...]) -> Iterator[tuple[Any, int]]:
+    """What the first of ``ranges`` is a subscript of, where that has a value already."""
+    waiting = {entry.id for entry in ranges}
     for part in _subscripted(node):
         for axis, subscript in enumerate(part.subscripts):
-            is_index = isinstance(subscript, Name) and subscript.id == index.id
-            if is_index and not names(part.base) & unknown and _known(run, part.base):
+            mine = isinstance(subscript, Name) and subscript.id == ranges[0].id
+            if mine and _known(run, part.base, waiting):
                 base = run.value(part.base)
                 if np.ndim(base) > axis:
                     yield base, axis
 
 
-def _known(run: Evaluation, base: Node) -> bool:
-    """Whether all of a base's names have values yet: inner indices have none."""
-    return names(base) <= run.names.keys()
+def _known(run: Evaluation, base: Node, waiting: Set[str]) -> bool:
+    """Whether all of a base's names have values yet: inner and later indices have none."""
+    mentioned = names(base)
+    return mentioned <= run.names.keys() and not mentioned & waiting
 
 
 def _subscripted(node: Node) -> Iterator[Index]:

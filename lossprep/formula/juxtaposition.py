@@ -66,7 +66,7 @@ def starts_operand(parser: Parser) -> bool:
 def juxtaposed(parser: Parser, left: Node, product: int) -> Node:
     """``left`` times the operand that comes next."""
     token = parser.token
-    if token.kind == "number":
+    if token.kind == "number" and not (token.text in ("1", "𝟙") and parser.follows("[")):
         parser.fail(f"an operator is missing before {token.raw}; write * to multiply")
     if left is parser.quotient:
         parser.fail("does this still belong below the /? Put brackets")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from lossprep.errors import UsageError
-from lossprep.grading import choices, numeric
+from lossprep.grading import choices, formulas, numeric
 from lossprep.model.content import Exercise
 from lossprep.model.verdict import Verdict
 
 
 def grade(exercise: Exercise, answer: str) -> Verdict:
-    """Grade an answer to an exercise of the kind ``numeric`` or ``choice``.
+    """Grade an answer to an exercise of the kind ``numeric``, ``formula`` or ``choice``.
 
     Raises :class:`UsageError` for kinds that the learner judges, and
     :class:`~lossprep.errors.LossprepError` where the exercise's own expressions fail.
@@ -24,6 +24,8 @@ def grade(exercise: Exercise, answer: str) -> Verdict:
     """
     if exercise.kind == "numeric":
         return numeric.grade(exercise, answer)
+    if exercise.kind == "formula":
+        return formulas.grade(exercise, answer)
     if exercise.kind == "choice":
         return choices.grade(exercise, answer)
     raise UsageError(

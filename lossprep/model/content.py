@@ -117,6 +117,8 @@ class Exercise(Item):
     ``limit`` is in seconds. ``given``, ``value``, ``expected`` and ``slips`` belong to
     ``numeric`` and ``formula``, ``options`` to ``choice``, ``answer`` to ``recall``, the
     rubric to ``open``. An ``open`` part of a problem leaves the rubric to the problem.
+    ``domains`` says for each variable of a ``formula`` where it lies (``{0, 1}``, ``(0, 1)``,
+    ``reals``, ``(0, inf)^3``); ``loss`` is the loss whose gradient is asked for, if one is.
     """
 
     kind: ExerciseKind
@@ -124,6 +126,8 @@ class Exercise(Item):
     limit: int | None = None
     given: dict[str, Value] = field(default_factory=dict)
     value: str = ""
+    domains: dict[str, str] = field(default_factory=dict)
+    loss: str = ""
     expected: str = ""
     convention: str = ""
     slips: tuple[Slip, ...] = ()

@@ -36,6 +36,7 @@ from lossprep.formula.nodes import (
         ("sqrt(x + 1)", "√(x + 1)", r"\sqrt{x + 1}"),
         ("(√x)^2", "(√x)²", r"(\sqrt{x})^{2}"),
         ("sigmoid(z)", "σ(z)", r"\sigma(z)"),
+        ("ab", "ab", r"\mathrm{ab}"),
         ("yhat", "ŷ", r"\hat{y}"),
         ("y_c", "y_c", "y_{c}"),
         ("alpha_1", "α₁", r"\alpha_{1}"),

@@ -30,9 +30,11 @@ FUNCTIONS = {"ln", "sqrt", "abs", "max", "sigmoid", "f2"}
         ("(a/b)(c)", "a/b·c"),
         ("a/(bc)", "a/(b·c)"),
         ("1[y=1]p", "1[y = 1]·p"),
+        ("-y 1[y<1]", "-y·1[y < 1]"),
         ("ŷ y", "ŷ·y"),
         ("2 pi", "2·π"),
         ("sum(i: y_i a)", "Σᵢ yᵢ·a"),
+        ("sum(i: ay_i)", "Σᵢ a·yᵢ"),
     ],
 )
 def test_side_by_side_is_a_product_and_is_echoed(text, shown):

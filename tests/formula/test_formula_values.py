@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 
 from lossprep.formula import FormulaError, calls, evaluate, names, parse
 
-NAMES = {"y": [1, 2, 3], "s": [2.0, 1.0, 0.0], "z": [[1, 2], [3, 4]], "p": 0.2, "delta": 2.0}
+NAMES = {
+    "y": [1, 2, 3],
+    "s": [2.0, 1.0, 0.0],
+    "z": [[1, 2], [3, 4]],
+    "w": [[1, 2, 3], [4, 5, 6]],
+    "p": 0.2,
+    "delta": 2.0,
+}
 
 
 def value(text, **extra):
@@ -57,6 +64,7 @@ def value(text, **extra):
         ("1[p = 0.2] + 𝟙[p > 1]", 1),
         ("r^2 where r = p - 1", 0.64),
         ("b where a = p, b = 2*a", 0.4),
+        ("r if r > 9 else r^2 where r = p", 0.04),
         ("softmax(s)[0] + softmax(s)[1] + softmax(s)[2]", 1),
         ("z[1, 0]", 3),
         ("z[1][0]", 3),
@@ -79,6 +87,9 @@ def test_a_formula_is_worth_what_mathematics_says(text, expected):
         ("min(i: y_i)", 1),
         ("sum(i, j: z_ij)", 10),
         ("Σ_ij(z_ij)", 10),
+        ("sum(i, j: w_ij*(i + 1))", 36),
+        ("sum(i: sum(j: w[i][j]))", 21),
+        ("sum(i, j, k: w_ij*(w[i] + w[k])[j])", 337),
         ("sum(i: sum(j: z[i, j]*(i + 1)))", 17),
         ("sum(i, j if y_i > y_j: s_j - s_i)", 4),
         ("mean(i, j if y_i > y_j: 1)", 1),
@@ -133,7 +144,7 @@ def test_an_index_hides_a_name_only_inside():
 @pytest.mark.parametrize(
     ("text", "position", "message"),
     [
-        ("q + 1", 0, "q is not known here; given: delta, p, s, y, z"),
+        ("q + 1", 0, "q is not known here; given: delta, p, s, w, y, z"),
         ("1 + ln", 4, "ln is a function and wants brackets: ln(...)"),
         ("nope(1)", 0, "nope is not a function that is known here"),
         ("1 + [1,2]*[1,2,3]", 9, "a vector of 2 and a vector of 3 do not go together"),
@@ -144,6 +155,7 @@ def test_an_index_hides_a_name_only_inside():
         ("y[0.5]", 2, "there is no such element among 3; subscripts count from 0"),
         ("sum(i: 3)", 4, "how far i runs is not clear; say it, as in sum(i in y: ...)"),
         ("sum(i: y_i + z[0, i])", 4, "i runs over 2 and over 3 elements"),
+        ("sum(i, j: y[i, j])", 7, "how far j runs is not clear; say it, as in sum(j in y: ...)"),
         ("scaled(1, mode=triple)", 0, "scaled: mode is plain or double, not triple"),
         ('"a" + 1', 0, "a is a word, not a number"),
         ('"a"', 0, "a is a word, not a number"),
