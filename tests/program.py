@@ -8,6 +8,7 @@ import time
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import pexpect
@@ -112,7 +113,7 @@ class Terminal:
         """All that came after the last key, as far as it has been read."""
         if self._row() < self._mark:  # the screen was cleared
             self._mark = 0
-        return "\n".join(self._lines()[self._mark :]).rstrip()
+        return "\n".join(self._lines(self._mark)).rstrip()
 
     def transcript(self) -> str:
         """All that was ever shown, with what has scrolled off."""
@@ -149,10 +150,12 @@ class Terminal:
     def _row(self) -> int:
         return len(self._screen.history.top) + self._screen.cursor.y
 
-    def _lines(self) -> list[str]:
-        width = range(self._screen.columns)
-        gone = ["".join(line[x].data for x in width) for line in self._screen.history.top]
-        return [line.rstrip() for line in (*gone, *self._screen.display)]
+    def _lines(self, first: int = 0) -> list[str]:
+        """The lines from one on; what has scrolled off is long, and asked for rarely."""
+        top, width = self._screen.history.top, range(self._screen.columns)
+        gone = ["".join(line[x].data for x in width) for line in islice(top, first, None)]
+        shown = self._screen.display[max(first - len(top), 0) :]
+        return [line.rstrip() for line in (*gone, *shown)]
 
 
 def unspaced(text: str) -> str:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lossprep.model.task import Checkpoint, Task
 
@@ -23,8 +23,19 @@ def refresh(shell: Shell) -> None:
     shell.plans.save_catalog(pack.id, pack.version, dump(pack))
 
 
-def checkpoints(shell: Shell) -> tuple[str, tuple[Checkpoint, ...]]:
-    """Give the studied pack's title and checkpoints; the pack is read only without an index."""
+class Catalog(NamedTuple):
+    """What the day at a glance needs of the studied pack.
+
+    ``pool`` lists each exercise: id, minutes, how often it is asked, whether a task introduces it.
+    """
+
+    title: str
+    checkpoints: tuple[Checkpoint, ...]
+    pool: list[tuple[str, float, str, bool]]
+
+
+def catalog(shell: Shell) -> Catalog:
+    """Give the studied pack's catalog; the pack is read only where there is none."""
     texts = shell.plans.catalog()
     if not texts:
         refresh(shell)
@@ -34,6 +45,8 @@ def checkpoints(shell: Shell) -> tuple[str, tuple[Checkpoint, ...]]:
 
 def dump(pack: Pack) -> str:
     """Write what ``today`` needs of a pack."""
+    from lossprep.session.practice import tasked
+
     rows = [
         {
             "day": checkpoint.day,
@@ -42,10 +55,12 @@ def dump(pack: Pack) -> str:
         }
         for checkpoint in pack.checkpoints
     ]
-    return json.dumps({"title": pack.title, "checkpoints": rows})
+    tasks = tasked(pack)
+    pool = [[one.id, one.minutes, one.asked, one.id in tasks] for one in pack.exercises]
+    return json.dumps({"title": pack.title, "checkpoints": rows, "pool": pool})
 
 
-def load(text: str) -> tuple[str, tuple[Checkpoint, ...]]:
+def load(text: str) -> Catalog:
     """Read it back."""
     data = json.loads(text)
     found = tuple(
@@ -56,4 +71,4 @@ def load(text: str) -> tuple[str, tuple[Checkpoint, ...]]:
         )
         for row in data["checkpoints"]
     )
-    return data["title"], found
+    return Catalog(data["title"], found, data["pool"])

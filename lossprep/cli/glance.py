@@ -3,26 +3,53 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lossprep.cli.catalog import checkpoints
+from lossprep.cli.catalog import catalog
 from lossprep.schedule.plan import day_plan, fold
+from lossprep.schedule.queue import Candidate, Practice, practice
 
 if TYPE_CHECKING:
+    from lossprep.cli.catalog import Catalog
     from lossprep.cli.shell import Shell
-    from lossprep.model.plan import DayPlan, ScheduledCheckpoint
+    from lossprep.model.plan import DayPlan, Plan, ScheduledCheckpoint
 
 NO_PLAN = "No plan yet. lossprep study begins at once; lossprep start --interview DATE makes one."
 
 
-def today(shell: Shell) -> tuple[str, DayPlan | None]:
-    """Give the pack's title and the plan's day; None without a plan."""
+class Today(NamedTuple):
+    """The plan's day with what is practised beside its tasks; ``title`` is the pack's."""
+
+    title: str
+    plan: Plan
+    day: DayPlan
+    practice: Practice
+
+
+def today(shell: Shell) -> Today | None:
+    """Ask the plan about today; None without a plan."""
     plan = fold(shell.plans.plan_changes())
     if plan is None:
-        return "", None
-    title, found = checkpoints(shell)
+        return None
+    found = catalog(shell)
     done = shell.plans.done_tasks(plan.start)
-    return title, day_plan(plan, found, done, shell.clock.now().day)
+    day = day_plan(plan, found.checkpoints, done, shell.clock.now().day)
+    chosen = Practice()
+    if day.mode == "normal":
+        chosen = practice(pool(shell, found), day.date, plan.minutes - day.minutes - day.spent)
+    return Today(found.title, plan, day, chosen)
+
+
+def pool(shell: Shell, found: Catalog) -> list[Candidate]:
+    """Put the catalog's exercises and their memories into what the queue weighs."""
+    memories = shell.plans.memories()
+    candidates = []
+    for name, minutes, asked, tasked in found.pool:
+        last, due = memories.get(name, (None, None))
+        candidates.append(
+            Candidate(id=name, minutes=minutes, asked=asked, tasked=tasked, due=due, last=last)
+        )
+    return candidates
 
 
 def show_glance(shell: Shell) -> None:
@@ -30,42 +57,46 @@ def show_glance(shell: Shell) -> None:
     from lossprep.views import days
     from lossprep.views.lines import line
 
-    title, day = today(shell)
-    if day is None:
+    found = today(shell)
+    if found is None:
         shell.show([line(NO_PLAN)])
-    else:
-        shell.show(days.glance(day, title, next_command(day)))
+        return
+    chosen = found.practice
+    words = days.practice_words(len(chosen.reviews), len(chosen.new), chosen.minutes)
+    shell.show(days.glance(found.day, found.title, words, next_command(found)))
 
 
-def next_command(day: DayPlan | None) -> str:
+def next_command(found: Today | None) -> str:
     """Name the one command that comes next."""
-    if day is None:
+    if found is None or found.practice.minutes or found.day.fits:
         return "lossprep study"
-    return "lossprep study" if any(not task.done for task in day.fits) else "lossprep problem"
+    return "lossprep problem"
 
 
 def report(shell: Shell) -> dict[str, Any]:
-    """Give the day as plain data (DESIGN: ``today --json``)."""
-    _, day = today(shell)
-    left = [task for task in day.fits if not task.done] if day else []
+    """Give the day as plain data: ``today --json``."""
+    found = today(shell)
+    chosen = found.practice if found else Practice()
+    fits = found.day.fits if found else ()
+    due = {"tasks": len(fits), "reviews": len(chosen.reviews), "new": len(chosen.new)}
     return {
         "date": shell.clock.now().day.isoformat(),
-        "day": day.day if day else None,
-        "plan": plan_report(shell, day) if day else None,
-        "due": {"tasks": len(left), "reviews": 0, "new": 0},
-        "minutes": sum(task.minutes for task in left),
-        "next": next_command(day),
+        "day": found.day.day if found else None,
+        "plan": plan_report(found) if found else None,
+        "due": due,
+        "minutes": sum(task.minutes for task in fits) + chosen.minutes,
+        "next": next_command(found),
         "predicted_recall": None,
     }
 
 
-def plan_report(shell: Shell, day: DayPlan) -> dict[str, Any]:
+def plan_report(found: Today) -> dict[str, Any]:
     """Give the plan as plain data."""
-    plan = fold(shell.plans.plan_changes())
+    day = found.day
     return {
-        "start": plan.start.isoformat() if plan else None,
+        "start": found.plan.start.isoformat(),
         "interview": day.interview.date.isoformat() if day.interview else None,
-        "minutes": plan.minutes if plan else None,
+        "minutes": found.plan.minutes,
         "mode": day.mode,
         "checkpoints": [checkpoint_report(one) for one in day.checkpoints],
         "dropped": [asdict(task) for task in day.dropped],
@@ -74,6 +105,4 @@ def plan_report(shell: Shell, day: DayPlan) -> dict[str, Any]:
 
 def checkpoint_report(one: ScheduledCheckpoint) -> dict[str, Any]:
     """Give one checkpoint as plain data."""
-    data = asdict(one)
-    data["date"] = one.date.isoformat()
-    return data
+    return {**asdict(one), "date": one.date.isoformat()}

@@ -118,9 +118,12 @@ class SkillPosed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agenda:
-    """The day: its checkpoint, its tasks, what waits and what was dropped."""
+    """The day: its tasks, what waits, what was dropped, and how much is practised after it."""
 
     day: DayPlan
+    reviews: int = 0
+    new: int = 0
+    minutes: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +131,7 @@ class Closing:
     """The end of a session: done, gained, and what comes next with its day."""
 
     done: tuple[str, ...]
+    practised: int
     gained: str
     next_task: ScheduledTask | None
     next_question: str

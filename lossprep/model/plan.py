@@ -77,3 +77,4 @@ class DayPlan:
     waiting: tuple[ScheduledTask, ...] = ()
     dropped: tuple[ScheduledTask, ...] = ()
     minutes: float = 0.0
+    spent: float = 0.0

@@ -12,9 +12,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from math import exp
+from typing import TYPE_CHECKING
 
-from lossprep.model.event import Attempt, Rating
 from lossprep.schedule.parameters import DEFAULT, Parameters
+
+if TYPE_CHECKING:
+    from lossprep.model.event import Attempt, Rating
 
 AGAIN: Rating = 1
 HARD: Rating = 2

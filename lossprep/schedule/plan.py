@@ -70,6 +70,7 @@ def day_plan(
         waiting=tuple(waiting),
         dropped=tuple(dropped),
         minutes=sum(task.minutes for task in fits),
+        spent=spent,
     )
 
 

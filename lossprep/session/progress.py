@@ -15,6 +15,7 @@ from lossprep.model.event import (
     ReadingDone,
     SelfRating,
 )
+from lossprep.schedule.memory import Memory, review
 
 
 @dataclass(slots=True)
@@ -39,6 +40,7 @@ class Progress:
     answered: dict[str, Attempt] = field(default_factory=dict)
     underway: dict[str, Underway] = field(default_factory=dict)
     ratings: dict[str, SelfRating] = field(default_factory=dict)
+    memories: dict[str, Memory] = field(default_factory=dict)
     tasks: dict[str, list[date]] = field(default_factory=dict)
 
     @classmethod
@@ -87,6 +89,9 @@ class Progress:
     def _finish(self, attempt: Attempt) -> None:
         self.underway.pop(attempt.id, None)
         self.finished[attempt.exercise] = attempt.moment.day
+        if attempt.rating:
+            memory = self.memories.get(attempt.exercise)
+            self.memories[attempt.exercise] = review(memory, attempt.rating, attempt.moment.day)
         inside = attempt.exercise + "/"
         self.answered = {k: v for k, v in self.answered.items() if not k.startswith(inside)}
         self.answered[attempt.exercise] = attempt

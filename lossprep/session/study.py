@@ -9,8 +9,10 @@ from lossprep.model.content import Exercise, Mock, Problem, Task
 from lossprep.model.dialogue import Agenda, Closing, Flow, Note, Say
 from lossprep.model.plan import DayPlan, Plan, ScheduledTask
 from lossprep.schedule.plan import day_plan
+from lossprep.schedule.queue import Practice
 from lossprep.session.context import Context
 from lossprep.session.first import first
+from lossprep.session.practice import practice_of, practise
 from lossprep.session.task import run_task
 
 FAR = 400  # days to look ahead for what comes next
@@ -18,9 +20,10 @@ FAR = 400  # days to look ahead for what comes next
 
 def study(ctx: Context, plan: Plan, *, minutes: int | None = None) -> Flow[None]:
     """Run today's session; ``minutes`` replaces the plan's for this day."""
-    today = day_of(ctx, replace(plan, minutes=minutes) if minutes else plan, ctx.now.day)
+    plan = replace(plan, minutes=minutes) if minutes else plan
+    today = day_of(ctx, plan, ctx.now.day)
     if not ctx.resumed:
-        yield Say(Agenda(day=today))
+        yield Say(agenda(today, practice_of(ctx, today, plan.minutes)))
     if today.mode == "normal":
         yield from first(ctx, plan.start)
     done: list[Task] = []
@@ -32,7 +35,16 @@ def study(ctx: Context, plan: Plan, *, minutes: int | None = None) -> Flow[None]
             yield Say(Note(text=f"Done: {task.title}", tone="good"))
         else:
             yield Say(Note(text=f"Put off: {task.title}", tone="quiet"))
-    yield Say(closing(ctx, plan, done))
+    today = day_of(ctx, plan, ctx.now.day)
+    practised = yield from practise(ctx, practice_of(ctx, today, plan.minutes))
+    yield Say(closing(ctx, plan, done, practised))
+
+
+def agenda(today: DayPlan, chosen: Practice) -> Agenda:
+    """Say what the day holds."""
+    return Agenda(
+        day=today, reviews=len(chosen.reviews), new=len(chosen.new), minutes=chosen.minutes
+    )
 
 
 def day_of(ctx: Context, plan: Plan, day: date) -> DayPlan:
@@ -54,11 +66,12 @@ def opened(today: DayPlan, task_id: str, plan: Plan) -> date:
     return plan.start
 
 
-def closing(ctx: Context, plan: Plan, done: list[Task]) -> Closing:
+def closing(ctx: Context, plan: Plan, done: list[Task], practised: int) -> Closing:
     """Sum up: what was done, what one can do now, and what comes next."""
     when, task = coming(ctx, plan)
     return Closing(
         done=tuple(task.title for task in done),
+        practised=practised,
         gained=next((task.can for task in reversed(done) if task.can and went_well(ctx, task)), ""),
         next_task=task,
         next_question=question_of(ctx, task_of(ctx, task.id)) if task else "",

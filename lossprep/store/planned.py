@@ -70,6 +70,12 @@ class PlanStore:
             found = self._connection.execute(question, (since.isoformat(),)).fetchall()
         return {task: self._date(day) for task, day in found}
 
+    def memories(self) -> dict[str, tuple[date, date]]:
+        """Return, by exercise, the day of its last review and the day on which it is due."""
+        with clear_errors(self.path):
+            rows = self._connection.execute("SELECT exercise, day, due FROM memory").fetchall()
+        return {exercise: (self._date(day), self._date(due)) for exercise, day, due in rows}
+
     def save_catalog(self, pack: str, key: str, text: str) -> None:
         """Keep what was derived from a pack in a state called `key`, instead of any before."""
         with clear_errors(self.path), transaction(self._connection):

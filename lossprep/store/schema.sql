@@ -111,3 +111,14 @@ CREATE TABLE catalog (
   key  TEXT NOT NULL,   -- of the pack's state that it was derived from
   json TEXT NOT NULL
 ) STRICT;
+
+-- Not events either: the memory that the attempts at an exercise left, rebuilt from them at will.
+CREATE TABLE memory (
+  exercise   TEXT PRIMARY KEY,
+  stability  REAL NOT NULL,      -- days until recall is 90 % likely
+  difficulty REAL NOT NULL,      -- from 1 to 10
+  reviews    INTEGER NOT NULL,
+  day        TEXT NOT NULL,      -- the local day of the last review
+  due        TEXT NOT NULL,      -- the day on which recall will have fallen to the wanted retention
+  parameters TEXT NOT NULL       -- the version of the model's parameters
+) STRICT;

@@ -10,6 +10,7 @@ from typing import cast
 
 from lossprep.errors import LossprepError
 from lossprep.model.event import Attempt, Event, SelfRating
+from lossprep.store import memories
 from lossprep.store.database import open_database, transaction
 from lossprep.store.failures import clear_errors, damaged
 from lossprep.store.lock import session_lock
@@ -60,6 +61,7 @@ class Store(PlanStore):
         with clear_errors(self.path), transaction(self._connection):
             for event in events:
                 self._insert(event)
+            memories.refresh(self._connection, memories.touched(self._connection, events))
 
     def events(
         self, *, since: date | None = None, exercise: str | None = None
@@ -73,6 +75,11 @@ class Store(PlanStore):
         """Return the live attempts, of the days from `since` on, and at one exercise, if asked."""
         found = self._read(("attempt",), *_where(since, exercise))
         return cast("tuple[Attempt, ...]", found)
+
+    def rebuild_memories(self) -> None:
+        """Derive every memory from the attempts anew; they are kept current without it."""
+        with clear_errors(self.path), transaction(self._connection):
+            memories.refresh_all(self._connection)
 
     def self_ratings(self) -> dict[str, SelfRating]:
         """Return the latest rating of each skill."""

@@ -8,7 +8,7 @@ from typing import Any
 from lossprep.model import dialogue as say
 from lossprep.model.content import Band
 from lossprep.model.verdict import Verdict
-from lossprep.views.days import agenda, short_date
+from lossprep.views.days import agenda, practice_words, short_date
 from lossprep.views.lines import BLANK, Line, Style, line
 from lossprep.views.prose import prose
 
@@ -36,7 +36,7 @@ OPENERS: dict[str, tuple[str, Style]] = {
 def lines_of(block: say.Block, title: str) -> list[Line]:
     """Turn a block into lines; ``title`` is the pack's."""
     if isinstance(block, say.Agenda):
-        return agenda(block.day, title)
+        return agenda(block.day, title, practice_words(block.reviews, block.new, block.minutes))
     view: Callable[[Any], list[Line]] = VIEWS[type(block)]
     return view(block)
 
@@ -119,8 +119,9 @@ def skill(block: say.SkillPosed) -> list[Line]:
 
 def closing(block: say.Closing) -> list[Line]:
     """Show the end of a session."""
-    lines = [BLANK, line(("Done today", "title"))] if block.done else [BLANK]
-    lines += [line(("✓ ", "good"), title, indent=2, hang=2) for title in block.done]
+    lines = [BLANK, line(("Done today", "title"))] if block.done or block.practised else [BLANK]
+    titles = [*block.done, *[f"{block.practised} exercises practised"] * bool(block.practised)]
+    lines += [line(("✓ ", "good"), title, indent=2, hang=2) for title in titles]
     if block.gained:
         lines.append(line("You can now ", (block.gained, "good"), ".", hang=2))
     if block.next_task and block.next_date:

@@ -12,14 +12,31 @@ MARKS: dict[Status, str] = {"done": "●", "due": "◉", "late": "!", "upcoming"
 STYLES: dict[Status, Style] = {"done": "good", "due": "title", "late": "warn", "upcoming": "quiet"}
 
 
-def agenda(day: DayPlan, title: str) -> list[Line]:
+def agenda(day: DayPlan, title: str, practice: str) -> list[Line]:
     """Show the day that a session opens with."""
-    return [*headline(day, title), BLANK, *tasks(day)]
+    return [*headline(day, title), BLANK, *tasks(day), *practice_line(practice)]
 
 
-def glance(day: DayPlan, title: str, command: str) -> list[Line]:
+def glance(day: DayPlan, title: str, practice: str, command: str) -> list[Line]:
     """Show the day at a glance, with the one next command."""
-    return [*headline(day, title), *tasks(day), BLANK, line((command, "key"))]
+    rows = [*headline(day, title), *tasks(day), *practice_line(practice)]
+    return [*rows, BLANK, line((command, "key"))]
+
+
+def practice_words(reviews: int, new: int, minutes: float) -> str:
+    """Say what is practised after the tasks.
+
+    >>> practice_words(3, 1, 7.5)
+    '3 reviews and 1 new exercise (8 min)'
+    """
+    counts = ((reviews, "review"), (new, "new exercise"))
+    parts = [f"{count} {what}{'s' * (count != 1)}" for count, what in counts if count]
+    return f"{' and '.join(parts)} ({minutes:.0f} min)" if parts else ""
+
+
+def practice_line(words: str) -> list[Line]:
+    """Show what is practised, if anything."""
+    return [line(("· ", "quiet"), words, indent=2, hang=2)] if words else []
 
 
 def headline(day: DayPlan, title: str) -> list[Line]:
@@ -115,8 +132,8 @@ def nothing_due(day: DayPlan) -> Line:
     for checkpoint in day.checkpoints:
         if checkpoint.status == "upcoming":
             when = f"Next: day {checkpoint.day}, {short_date(checkpoint.date)}."
-            return line("Nothing is due today. ", when)
-    return line("Nothing is due today; the plan's checkpoints are behind you.")
+            return line("No task is due today. ", when)
+    return line("No task is due today; the plan's checkpoints are behind you.")
 
 
 def plan(day: DayPlan, title: str) -> list[Line]:

@@ -28,7 +28,7 @@ def statuses(report: dict) -> list[str]:
 def test_every_task_turns_up_on_its_day_and_is_done_after_it(run, terminal) -> None:
     content = pack()
     learner = walker(content)
-    made = run("start", "--interview", str(INTERVIEW), "--minutes", "45", now=at(0))
+    made = run("start", "--interview", str(INTERVIEW), "--minutes", "40", now=at(0))
     assert made.code == 0, made.stderr
     for day in range(22):
         report = today(run, day)

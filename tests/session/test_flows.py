@@ -9,7 +9,16 @@ from small_pack import DAY, Learner
 
 from lossprep.errors import LossprepError
 from lossprep.model.content import Band
-from lossprep.model.dialogue import BandShown, Closing, Graded, Heading, Hint, OwnAnswer, Titled
+from lossprep.model.dialogue import (
+    Agenda,
+    BandShown,
+    Closing,
+    Graded,
+    Heading,
+    Hint,
+    OwnAnswer,
+    Titled,
+)
 from lossprep.model.event import AnswerLocked, Attempt, CriterionTicked, HintShown, ReadingDone
 from lossprep.model.plan import Plan
 from lossprep.session.assess import assess, unrated
@@ -163,15 +172,6 @@ def test_a_recalled_answer_is_kept_before_it_is_rated(learner: Learner) -> None:
     assert [one.answer for one in played.of(Attempt)] == ["squares"]
 
 
-def test_a_plan_begun_anew_asks_what_the_old_one_did(learner: Learner) -> None:
-    learner.play(study(learner.context(), Plan(start=DAY, minutes=60)), [*FIRST, *TASKS])
-    later = DAY + timedelta(days=9)
-    plan = Plan(start=later, minutes=60)
-    played = learner.play(study(learner.context(later), plan), ["3", *TASKS], later)
-    assert played.ended
-    assert played.of(Closing)[0].done == ("Read and rate", "Solve")
-
-
 def test_a_reading_goes_section_by_section(learner: Learner) -> None:
     played = run(learner, reading, "readings/mse", ["", "", ""])
     assert len(played.of(ReadingDone)) == 1
@@ -188,28 +188,31 @@ def test_the_assessment_goes_on_where_it_was_left(learner: Learner) -> None:
 
 FIRST = ["opening answer", *STRONG, "0.74", "a", "3"]
 TASKS = ["", "", "", "0.74", "the order", *STRONG]
+NEW = ["squares", "3"]
+REVIEWS = ["0.74", "opening answer", *STRONG, "a", "squares", "3"]
 
 
 def test_a_first_day_from_its_opening_to_its_close(learner: Learner) -> None:
     plan = Plan(start=DAY, minutes=60)
-    played = learner.play(study(learner.context(), plan), [*FIRST, *TASKS])
+    played = learner.play(study(learner.context(), plan), [*FIRST, *TASKS, *NEW])
     assert played.ended
     titles = [one.title for one in played.of(Heading)]
     assert titles[0] == "The opening question"
     (close,) = played.of(Closing)
     assert close.done == ("Read and rate", "Solve")
     assert close.gained == "say why squares"
+    assert close.practised == 1
     assert close.next_date == DAY + timedelta(days=3)
     assert close.next_question == "Why?"
     done = {one.task for one in learner.events if getattr(one, "task", None)}
     assert done == {"small/checkpoints/day-0/read", "small/checkpoints/day-0/solve"}
 
 
-@pytest.mark.parametrize("left_after", range(1, len(FIRST) + len(TASKS)))
+@pytest.mark.parametrize("left_after", range(1, len(FIRST) + len(TASKS) + len(NEW)))
 def test_a_day_left_anywhere_comes_back_exactly_there(learner: Learner, left_after: int) -> None:
     plan = Plan(start=DAY, minutes=60)
-    whole = Learner().play(study(Learner().context(), plan), [*FIRST, *TASKS])
-    learner.play(study(learner.context(), plan), [*FIRST, *TASKS][:left_after])
+    whole = Learner().play(study(Learner().context(), plan), [*FIRST, *TASKS, *NEW])
+    learner.play(study(learner.context(), plan), [*FIRST, *TASKS, *NEW][:left_after])
     again = learner.play(study(learner.context(), plan), [])
     in_reading = len(FIRST) < left_after < len(FIRST) + 3  # a reading starts anew
     if not in_reading:
@@ -220,13 +223,13 @@ def test_a_missed_task_is_still_there_tomorrow(learner: Learner) -> None:
     plan = Plan(start=DAY, minutes=60)
     learner.play(study(learner.context(), plan), [*FIRST, "", "", "", "s"])
     tomorrow = DAY + timedelta(days=1)
-    played = learner.play(study(learner.context(tomorrow), plan), TASKS[3:], tomorrow)
+    played = learner.play(study(learner.context(tomorrow), plan), [*TASKS[3:], *NEW], tomorrow)
     assert played.ended
     assert played.of(Closing)[0].done == ("Solve",)
 
 
 def test_a_new_plan_asks_for_the_tasks_of_the_old_one_again(learner: Learner) -> None:
-    learner.play(study(learner.context(), Plan(start=DAY, minutes=60)), [*FIRST, *TASKS])
+    learner.play(study(learner.context(), Plan(start=DAY, minutes=60)), [*FIRST, *TASKS, *NEW])
     later = DAY + timedelta(days=1)
     again = Plan(start=later, minutes=60)
     played = learner.play(study(learner.context(later), again), ["3", *TASKS], later)
@@ -235,11 +238,21 @@ def test_a_new_plan_asks_for_the_tasks_of_the_old_one_again(learner: Learner) ->
     assert set(learner.context().progress.done_tasks(later).values()) == {later}
 
 
+def test_reviews_come_when_they_are_due_and_within_the_minutes(learner: Learner) -> None:
+    plan = Plan(start=DAY, minutes=60)
+    learner.play(study(learner.context(), plan), [*FIRST, *TASKS, *NEW])
+    for ahead, minutes, reviews in ((1, 60, 0), (2, 60, 4), (2, 8, 3), (2, 3, 1)):
+        day = DAY + timedelta(days=ahead)
+        flow = study(learner.context(day), Plan(start=DAY, minutes=minutes))
+        (agenda,) = learner.play(flow, [], day).of(Agenda)
+        assert (agenda.reviews, agenda.new) == (reviews, 0)
+
+
 def test_a_failed_task_is_no_gain(learner: Learner) -> None:
     plan = Plan(start=DAY, minutes=60)
-    learner.play(study(learner.context(), plan), [*FIRST, *TASKS])
+    learner.play(study(learner.context(), plan), [*FIRST, *TASKS, *NEW])
     day = DAY + timedelta(days=3)
-    played = learner.play(study(learner.context(day), plan), ["x", *["n"] * 6], day)
+    played = learner.play(study(learner.context(day), plan), ["x", *["n"] * 6, *REVIEWS], day)
     assert played.of(Closing)[0].gained == ""
 
 

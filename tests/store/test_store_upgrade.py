@@ -22,12 +22,12 @@ def test_an_old_file_is_brought_up_to_date_and_keeps_its_events(
     database: Path, tmp_path: Path
 ) -> None:
     second, third = tmp_path / "second.sql", tmp_path / "third.sql"
-    second.write_text("CREATE TABLE memory (item TEXT) STRICT;\n-- a remark; with a semicolon\n")
-    third.write_text("ALTER TABLE memory ADD COLUMN due TEXT")
+    second.write_text("CREATE TABLE planted (item TEXT) STRICT;\n-- a remark; with a semicolon\n")
+    third.write_text("ALTER TABLE planted ADD COLUMN due TEXT")
     open_database(database, (*STEPS, second)).close()
     connection = open_database(database, (*STEPS, second, third))
     assert connection.execute("PRAGMA user_version").fetchone()[0] == 3
-    connection.execute("INSERT INTO memory (item, due) VALUES ('x', '2026-12-01')")
+    connection.execute("INSERT INTO planted (item, due) VALUES ('x', '2026-12-01')")
     assert connection.execute("SELECT count(*) FROM event").fetchone()[0] == 300
     connection.close()
     assert "newer lossprep" in complaint(open_store, database)
@@ -35,7 +35,7 @@ def test_an_old_file_is_brought_up_to_date_and_keeps_its_events(
 
 def test_a_new_file_goes_through_the_same_steps(tmp_path: Path) -> None:
     second = tmp_path / "second.sql"
-    second.write_text("CREATE TABLE memory (item TEXT) STRICT;\n")
+    second.write_text("CREATE TABLE planted (item TEXT) STRICT;\n")
     for path in (old := tmp_path / "old.db", new := tmp_path / "new.db"):
         if path is old:
             open_database(path).close()
@@ -50,13 +50,13 @@ def test_a_new_file_goes_through_the_same_steps(tmp_path: Path) -> None:
 
 def test_an_upgrade_that_fails_leaves_the_file_as_it_was(database: Path, tmp_path: Path) -> None:
     broken = tmp_path / "broken.sql"
-    broken.write_text("CREATE TABLE memory (item TEXT) STRICT;\nCREATE TABLE event (x);\n")
+    broken.write_text("CREATE TABLE planted (item TEXT) STRICT;\nCREATE TABLE event (x);\n")
     with pytest.raises(LossprepError):
         open_database(database, (*STEPS, broken))
     assert read_all(database) == 300
     connection = sqlite3.connect(database)
     assert connection.execute("PRAGMA user_version").fetchone()[0] == 1
     assert (
-        connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'memory'").fetchone() is None
+        connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'planted'").fetchone() is None
     )
     connection.close()

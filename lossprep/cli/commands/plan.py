@@ -23,9 +23,9 @@ def plan(
     from lossprep.cli import glance
 
     shell: Shell = ctx.obj
-    _, day = glance.today(shell)
+    found = glance.today(shell)
     if json:
-        shell.show_json({"plan": glance.plan_report(shell, day) if day else None})
+        shell.show_json({"plan": glance.plan_report(found) if found else None})
     else:
         show(shell)
 
@@ -91,5 +91,5 @@ def show(shell: Shell) -> None:
     from lossprep.views import days
     from lossprep.views.lines import line
 
-    title, day = glance.today(shell)
-    shell.show(days.plan(day, title) if day else [line(glance.NO_PLAN)])
+    found = glance.today(shell)
+    shell.show(days.plan(found.day, found.title) if found else [line(glance.NO_PLAN)])

@@ -42,9 +42,9 @@ def start(
         when = read_interview(interview, shell.clock.now().day) if interview else None
         event = planning.make_plan(shell, interview=when, minutes=minutes, on=first)
     planning.change(shell, event)
-    title, day = glance.today(shell)
-    if day:
-        shell.show(days.plan(day, title))
+    found = glance.today(shell)
+    if found:
+        shell.show(days.plan(found.day, found.title))
     return 0
 
 

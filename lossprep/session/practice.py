@@ -1,0 +1,52 @@
+"""After the day's tasks: reviews that are due, then new exercises, as the minutes allow."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from lossprep.model.content import Exercise, Pack
+from lossprep.model.dialogue import Flow, Heading, Say
+from lossprep.model.plan import DayPlan
+from lossprep.schedule.memory import Memory, interval
+from lossprep.schedule.queue import Candidate, Practice, practice
+from lossprep.session.context import Context
+from lossprep.session.exercise import exercise
+
+
+def practice_of(ctx: Context, today: DayPlan, minutes: float) -> Practice:
+    """Choose what to practise in the minutes that the day's tasks leave of all ``minutes``."""
+    if today.mode != "normal":
+        return Practice()
+    memories = ctx.progress.memories
+    pool = (candidate(one, memories.get(one.id), tasked(ctx.pack)) for one in ctx.pack.exercises)
+    return practice(pool, today.date, minutes - today.minutes - today.spent)
+
+
+def candidate(item: Exercise, memory: Memory | None, tasks: frozenset[str]) -> Candidate:
+    """Put an exercise and its memory into what the queue weighs."""
+    return Candidate(
+        id=item.id,
+        minutes=item.minutes,
+        asked=item.asked,
+        tasked=item.id in tasks,
+        due=memory.day + timedelta(days=interval(memory.stability)) if memory else None,
+        last=memory.day if memory else None,
+    )
+
+
+def tasked(pack: Pack) -> frozenset[str]:
+    """List what the plan's tasks introduce."""
+    tasks = (task for checkpoint in pack.checkpoints for task in checkpoint.tasks)
+    return frozenset(item for task in tasks for item in task.items)
+
+
+def practise(ctx: Context, chosen: Practice) -> Flow[int]:
+    """Go through what was chosen; the result counts what was not skipped."""
+    answered = 0
+    for name, items in (("Review", chosen.reviews), ("New", chosen.new)):
+        for number, one in enumerate(items, start=1):
+            item = ctx.item(one.id)
+            if isinstance(item, Exercise):
+                yield Say(Heading(title=item.title, note=f"{name} {number} of {len(items)}"))
+                answered += yield from exercise(ctx, item)
+    return answered

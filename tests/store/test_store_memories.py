@@ -1,0 +1,85 @@
+"""Memories are kept current: always what a replay of the live attempts would give."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lossprep.model.event import Attempt, Moment, Undo
+from lossprep.schedule.memory import interval, replay
+from lossprep.store import Store, new_id, open_store
+
+START = datetime(2026, 12, 1, 9, tzinfo=UTC)
+# What a learner does: an attempt at one of three exercises, rated or not, or an undo.
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.sampled_from("abc"), st.sampled_from([1, 2, 3, 4, None]), st.integers(0, 5)),
+        st.integers(0, 30),
+    ),
+    max_size=30,
+)
+
+
+def perform(store: Store, steps: list) -> None:
+    rng, day, done = Random(1), 0, []
+    for step in steps:
+        if isinstance(step, int):
+            if done:
+                moment = Moment(START, START.date())
+                store.append([Undo(id=new_id(rng), moment=moment, target=done[step % len(done)])])
+            continue
+        exercise, rating, gap = step
+        day += gap
+        at = START + timedelta(days=day)
+        attempt = Attempt(
+            id=new_id(rng),
+            moment=Moment(at, at.date()),
+            exercise=exercise,
+            answer="",
+            rating=rating,
+        )
+        store.append([attempt])
+        done.append(attempt.id)
+
+
+def expected(store: Store) -> dict[str, tuple[date, date]]:
+    found = {}
+    for exercise in "abc":
+        memory = replay(store.attempts(exercise=exercise))
+        if memory:
+            found[exercise] = (
+                memory.day,
+                memory.day + timedelta(days=interval(memory.stability)),
+            )
+    return found
+
+
+@given(STEPS)
+@settings(max_examples=60, deadline=None)
+def test_memories_follow_attempts_and_undos(tmp_path_factory, steps: list) -> None:
+    with open_store(tmp_path_factory.mktemp("m") / "x.db") as store:
+        perform(store, steps)
+        kept = store.memories()
+        assert kept == expected(store)
+        store.rebuild_memories()
+        assert store.memories() == kept
+
+
+def test_a_lost_table_is_rebuilt(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    with open_store(path) as store:
+        perform(store, [("a", 3, 0), ("b", 1, 1)])
+        kept = store.memories()
+    connection = sqlite3.connect(path)
+    connection.execute("DELETE FROM memory")
+    connection.commit()
+    connection.close()
+    with open_store(path) as store:
+        assert not store.memories()
+        store.rebuild_memories()
+        assert store.memories() == kept
