@@ -28,8 +28,7 @@ class Pointwise(Loss):
     ) -> tuple[Value, tuple[Floats, ...]]:
         arrays, params = self.bind(positional, named)
         shape = self._shape(arrays)
-        for name, domain in self.domains.items():
-            require(domain, self.name, name, arrays[self.arguments.index(name)])
+        self._check(arrays, params)
         factor = factors(self.name, reduction, weights, shape, "element")
         with np.errstate(all="ignore"):
             value, gradients = self._blocks(
@@ -42,6 +41,12 @@ class Pointwise(Loss):
         if np.isnan(value).any():
             blame(self.name, self.arguments, arrays)
         return _shaped(value, shape), self._each_like_its_input(gradients, arrays, shape)
+
+    def _check(self, arrays: list[Floats], params: dict[str, Any]) -> None:
+        """Raise for the first argument outside its domain."""
+        del params
+        for name, domain in self.domains.items():
+            require(domain, self.name, name, arrays[self.arguments.index(name)])
 
     def _blocks(
         self,

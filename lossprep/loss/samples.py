@@ -73,6 +73,20 @@ def vectors(rng: Any, n: int, *names: str) -> dict[str, Floats]:
     return {name: rng.normal(0, 1, (n, 3)) for name in names}
 
 
+def distinct_lists(rng: Any, n: int) -> dict[str, Floats]:
+    """Scores without ties, and relevances from 0 to 3, for n lists of one length."""
+    shape = (n, int(rng.integers(1, 7)))
+    return {
+        "prediction": rng.normal(0, 2, shape),
+        "target": rng.integers(0, 4, shape).astype(float),
+    }
+
+
 def class_scores(rng: Any, n: int) -> dict[str, Floats]:
     """Scores of four classes, and one-hot rows."""
     return {"prediction": rng.normal(0, 1.5, (n, 4)), "target": np.eye(4)[rng.integers(0, 4, n)]}
+
+
+def scalars(rng: Any, n: int, *names: str) -> dict[str, Floats]:
+    """Real numbers under each name."""
+    return {name: rng.normal(0, 2, n) for name in names}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from lossprep.loss.domain import Floats
@@ -75,3 +77,19 @@ def ratio(x: Floats, y: Floats) -> Floats:
     """
     with np.errstate(divide="ignore"):
         return np.asarray(x / np.where(x == 0, 1, y))
+
+
+def cross_entropy_of_first(scores: Floats) -> tuple[Floats, Callable[[], Floats]]:
+    """Softmax cross-entropy of rows whose first score is the true one, and its derivative.
+
+    >>> loss, derivative = cross_entropy_of_first(np.array([[0.0, 0.0]]))
+    >>> loss.round(4), derivative()
+    (array([0.6931]), array([[-0.5,  0.5]]))
+    """
+
+    def derivative() -> Floats:
+        slope = softmax(scores)
+        slope[:, 0] -= 1
+        return slope
+
+    return log_sum_exp(scores) - scores[:, 0], derivative

@@ -37,7 +37,7 @@ from lossprep.loss.facts import Variant, slip
 from lossprep.loss.parameter import Parameter
 from lossprep.loss.rows import Rows
 from lossprep.loss.samples import vectors
-from lossprep.loss.stable import log_sum_exp, softmax
+from lossprep.loss.stable import cross_entropy_of_first, log_sum_exp, softmax
 from lossprep.loss.vectors import Vectors, compared
 
 TEMPERATURE = Parameter(
@@ -49,14 +49,8 @@ def similarity_kernel(
     similarities: Floats, temperature: float
 ) -> tuple[Floats, Callable[[], Floats]]:
     """Softmax cross-entropy of one view's scaled similarities, the twin's first."""
-    scaled = similarities / temperature
-
-    def derivative() -> Floats:
-        slope = softmax(scaled)
-        slope[:, 0] -= 1
-        return slope / temperature
-
-    return log_sum_exp(scaled) - scaled[:, 0], derivative
+    loss, slope = cross_entropy_of_first(similarities / temperature)
+    return loss, lambda: slope() / temperature
 
 
 def kernel(

@@ -40,7 +40,7 @@ from lossprep.errors import LossprepError
 from lossprep.loss.batched import Batched, Shape
 from lossprep.loss.domain import Floats
 from lossprep.loss.facts import Variant, slip
-from lossprep.loss.stable import log_sum_exp, softmax
+from lossprep.loss.stable import cross_entropy_of_first
 
 
 def kernel(
@@ -49,11 +49,13 @@ def kernel(
     """Softmax cross-entropy of the corrected scores, the first being the true one."""
     scores = np.column_stack([positive - positive_log_q, negatives - negatives_log_q])
 
-    def derivatives() -> tuple[Floats, Floats]:
-        slope = softmax(scores)
-        return slope[:, 0] - 1, slope[:, 1:]
+    loss, slope = cross_entropy_of_first(scores)
 
-    return log_sum_exp(scores) - scores[:, 0], derivatives
+    def derivatives() -> tuple[Floats, Floats]:
+        slopes = slope()
+        return slopes[:, 0], slopes[:, 1:]
+
+    return loss, derivatives
 
 
 class Sampled(Batched):
@@ -135,7 +137,7 @@ LOSS = Sampled(
         ),
         slip(
             "log2",
-            "x/ln(2) where x = sampled_softmax(positive, negatives, positive_log_q, negatives_log_q)",
+            "1/ln(2)*sampled_softmax(positive, negatives, positive_log_q, negatives_log_q)",
             "log to base 2",
         ),
     ),

@@ -9,7 +9,7 @@ import numpy as np
 
 from lossprep import losses
 from lossprep.formula import AUTHORED, evaluate, parse
-from lossprep.grading.engine import functions
+from lossprep.grading.engine import Functions
 from lossprep.loss.definition import Loss
 
 Law = Callable[[Loss, np.random.Generator], None]
@@ -44,11 +44,12 @@ def samples(drawn: Drawn) -> Iterator[Drawn]:
         yield {name: np.asarray(values)[i] for name, values in drawn.items()}
 
 
-def names(loss: Loss, sample: Drawn, params: Drawn) -> Drawn:
-    """What the names of a loss's formula stand for."""
+def written_value(loss: Loss, text: str, sample: Drawn, params: Drawn) -> Any:
+    """What an expression of a loss's file gives, in its symbols and under its parameters."""
     chosen = loss.params | params
     numbers = {k: v for k, v in chosen.items() if v is not None and not isinstance(v, str)}
-    return {**numbers, **{symbol: sample[name] for symbol, name in loss.symbols.items()}}
+    known = {**numbers, **{symbol: sample[name] for symbol, name in loss.symbols.items()}}
+    return evaluate(parse(text, limits=AUTHORED), known, Functions(chosen))
 
 
 def formula_is_the_kernel(loss: Loss, rng: np.random.Generator) -> None:
@@ -57,27 +58,22 @@ def formula_is_the_kernel(loss: Loss, rng: np.random.Generator) -> None:
             of_the_batch(loss, drawn, params)
             continue
         kernel = loss.value(**drawn, reduction="none", **params)
-        node = parse(loss.formula_with(params), limits=AUTHORED)
         for each, sample in zip(np.atleast_1d(kernel), samples(drawn), strict=True):
-            written = evaluate(node, names(loss, sample, params), functions())
+            written = written_value(loss, loss.formula_with(params), sample, params)
             np.testing.assert_allclose(each, written, rtol=1e-8, atol=1e-10)
 
 
 def of_the_batch(loss: Loss, drawn: Drawn, params: Drawn) -> None:
     """Where samples are each other's negatives, the formula is that of a batch's mean."""
     words = {name: value for name, value in params.items() if isinstance(value, str)}
-    if loss.variant_with(params) or all(loss.params[name] == words[name] for name in words):
-        written = evaluate(
-            parse(loss.formula_with(params), limits=AUTHORED),
-            names(loss, drawn, params),
-            functions(),
-        )
-        np.testing.assert_allclose(loss.value(**drawn, **params), written, rtol=1e-8)
-        for name, gradient in zip(loss.inputs, gradients(loss, drawn, **params), strict=False):
-            if name in loss.gradient_formula_with(params):
-                node = parse(loss.gradient_formula_with(params)[name], limits=AUTHORED)
-                value = evaluate(node, names(loss, drawn, params), functions())
-                np.testing.assert_allclose(gradient, value, rtol=1e-7, atol=1e-9)
+    if any(loss.params[name] != word for name, word in words.items()):
+        return
+    written = written_value(loss, loss.formula, drawn, params)
+    np.testing.assert_allclose(loss.value(**drawn, **params), written, rtol=1e-8)
+    for name, gradient in zip(loss.inputs, gradients(loss, drawn, **params), strict=True):
+        if name in loss.gradient_formula:
+            value = written_value(loss, loss.gradient_formula[name], drawn, params)
+            np.testing.assert_allclose(gradient, value, rtol=1e-7, atol=1e-9)
 
 
 def gradient_formula_is_the_gradient(loss: Loss, rng: np.random.Generator) -> None:
@@ -88,9 +84,8 @@ def gradient_formula_is_the_gradient(loss: Loss, rng: np.random.Generator) -> No
         found = gradients(loss, drawn, reduction="none", **params)
         written = loss.gradient_formula_with(params)
         for i, sample in enumerate(samples(drawn)):
-            known = names(loss, sample, params)
             for name, gradient in zip(loss.inputs, found, strict=True):
-                value = evaluate(parse(written[name], limits=AUTHORED), known, functions())
+                value = written_value(loss, written[name], sample, params)
                 np.testing.assert_allclose(gradient[i], value, rtol=1e-7, atol=1e-9)
 
 
@@ -131,12 +126,12 @@ def noise_minus_loss_is_constant(loss: Loss, rng: np.random.Generator) -> None:
     for drawn, params in draws(loss, rng):
         if loss.variant_with(params):
             continue
-        node = parse(loss.noise.density)
-        other = loss.sample(rng, DRAWS)
         differences = []
-        for prediction in (drawn["prediction"], other["prediction"]):
+        for prediction in (drawn["prediction"], np.roll(drawn["prediction"], 1, axis=0)):
             now = drawn | {"prediction": prediction}
-            density = [evaluate(node, names(loss, s, params), functions()) for s in samples(now)]
+            density = [
+                written_value(loss, loss.noise.density, sample, params) for sample in samples(now)
+            ]
             with np.errstate(divide="ignore"):
                 surprise = -np.log(density)
             differences.append(surprise - loss.value(**now, reduction="none", **params))

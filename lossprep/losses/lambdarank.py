@@ -1,0 +1,128 @@
+"""LambdaRank: RankNet's pairs, each weighed by what swapping it would do to NDCG.
+
+L = Σ over pairs with y_i > y_j of |ΔNDCG_ij| ln(1 + e^(-σ(s_i - s_j))) for one list, averaged
+over lists, where |ΔNDCG_ij| = |gain_i - gain_j| |1/log2(rank_i + 1) - 1/log2(rank_j + 1)| over
+the ideal DCG, at the present ranks.
+
+Parameters
+----------
+    prediction: scores, one list (n,), or lists by rows (lists, n).
+    target: relevances of the same shape, 0 or more.
+    sigma: σ, how steeply a lead turns into odds.
+    gain: "exponential" is 2^rel - 1, "linear" is rel.
+    mask: True where a document is, for lists of different lengths.
+
+The gradient holds the weights |ΔNDCG| fixed: it is the sum of Burges' lambdas,
+-σ |ΔNDCG_ij| / (1 + e^(σ(s_i - s_j))) for the better document and its opposite for the other.
+The value jumps where two scores cross; equal scores rank in the order of the input. A list
+without a relevant document costs 0.
+
+References
+----------
+    Burges, Ragno and Le, Learning to rank with nonsmooth cost functions, NIPS 2006. Burges,
+    From RankNet to LambdaRank to LambdaMART, MSR-TR-2010-82.
+
+Examples
+--------
+>>> from lossprep import losses
+>>> lambdarank = losses.get("lambdarank")
+>>> lambdarank.gradient([1.0, 0.9, 1.1], [2, 1, 0]).round(4)
+array([-0.1943, -0.0415,  0.2358])
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from lossprep.loss.domain import NONNEGATIVE, POSITIVE, Floats
+from lossprep.loss.facts import Variant, slip
+from lossprep.loss.lists import Lists, by_document, pairs
+from lossprep.loss.parameter import Parameter
+from lossprep.loss.ranking import GAIN, Mask, discounts, gains, ideal_dcg, order, sunk
+from lossprep.loss.samples import distinct_lists
+from lossprep.loss.stable import sigmoid, softplus
+
+
+def swaps(prediction: Floats, target: Floats, mask: Mask, gain: str) -> Floats:
+    """|ΔNDCG| for each pair with y_i > y_j, and 0 for all others: (lists, i, j)."""
+    worth, weights = gains(target, gain), discounts(target.shape[-1])
+    discount = np.empty_like(worth)
+    ranks = np.broadcast_to(weights, worth.shape)
+    np.put_along_axis(discount, order(sunk(prediction, mask)), ranks, axis=-1)
+    best = ideal_dcg(worth, weights)
+    gained = (worth[:, :, None] - worth[:, None, :]) / np.where(best == 0, 1, best)[:, None, None]
+    moved = np.abs(discount[:, :, None] - discount[:, None, :])
+    return np.asarray(np.where(pairs(target, mask), gained * moved, 0)).astype(prediction.dtype)
+
+
+def kernel(
+    prediction: Floats, target: Floats, mask: Mask, sigma: float, gain: str
+) -> tuple[Floats, Callable[[], Floats]]:
+    """The logistic loss of each pair's lead, at its weight."""
+    weights = swaps(prediction, target, mask, gain)
+    behind = sigma * (prediction[:, None, :] - prediction[:, :, None])
+    loss = (weights * softplus(behind)).sum(axis=(-2, -1))
+    return loss, lambda: -by_document(sigma * weights * sigmoid(behind))
+
+
+# Ranks from 1, equal scores in the order of the input; then each pair's weight.
+WEIGHTS = (
+    " where g = gains(y), b = sum(i from 1: gains(ranked(y, y))[i]/log2(i + 1)),"
+    " r = [i: 1 + sum(j: 1[s_j > s_i or (s_j = s_i and j < i)])],"
+    " w = [i, j: 1[y_i > y_j]*(g_i - g_j)*abs(1/log2(r_i + 1) - 1/log2(r_j + 1))/max(b, 1e-300)]"
+)
+
+LOSS = Lists(
+    name="lambdarank",
+    title="LambdaRank loss",
+    module=__name__,
+    kernel=kernel,
+    symbols={"s": "prediction", "y": "target"},
+    parameters=(
+        Parameter("sigma", 1.0, "Burges 2010", POSITIVE, examples=(2.0,), phrase="σ {}"),
+        GAIN,
+    ),
+    domains={"target": NONNEGATIVE},
+    convention_template="{reduction} over lists; sum over pairs; {gain}; log2; {sigma}; whole list",
+    formula="sum(i, j: w[i, j]*ln(1 + exp(-sigma*(s_i - s_j))))" + WEIGHTS,
+    gradient_formula={
+        "prediction": "sigma*[k: sum(i: w[i, k]*sigmoid(sigma*(s_k - s_i))"
+        " - w[k, i]*sigmoid(sigma*(s_i - s_k)))]" + WEIGHTS
+    },
+    limits=("no relevant document: 0", "weights all 1, divided by the pairs: ranknet"),
+    variants=(
+        Variant("log base 2 in the loss, truncated at k", "allRank"),
+        Variant("gradients only, no value", "Burges et al. 2006"),
+    ),
+    slips=(
+        slip("unweighted", "ranknet(prediction, target)", "without |ΔNDCG|: that is RankNet"),
+        slip(
+            "linear-gain",
+            "lambdarank(prediction, target, gain=linear)",
+            "with linear gain",
+        ),
+        slip(
+            "delta-dcg",
+            "lambdarank(prediction, target)*dcg(target, target, ties=stable)",
+            "|ΔDCG|: not divided by the ideal DCG",
+        ),
+        slip("sign", "lambdarank(-prediction, target)", "the sign of the lead"),
+    ),
+    gradient_slips=(
+        slip("sign", "-lambdarank_gradient(prediction, target)", "the sign"),
+        slip(
+            "unweighted",
+            "ranknet_gradient(prediction, target)*sum(i, j: 1[y_i > y_j]) where y = target",
+            "without |ΔNDCG|",
+        ),
+        slip(
+            "delta-dcg",
+            "lambdarank_gradient(prediction, target)*dcg(target, target, ties=stable)",
+            "|ΔDCG|: not divided by the ideal DCG",
+        ),
+    ),
+    references=("Burges, Ragno and Le, NIPS 2006",),
+    sample=distinct_lists,
+)
