@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,7 @@ from lossprep.grading import lists
 from lossprep.grading.derivation import derivation
 from lossprep.grading.engine import evaluate
 from lossprep.grading.judgement import Judgement, judge
+from lossprep.grading.measures import slips_asked
 from lossprep.grading.numbers import read
 from lossprep.model.content import Exercise, Slip
 from lossprep.model.verdict import Verdict
@@ -80,16 +81,33 @@ def _judged(answer: str, value: Any, slips: Sequence[tuple[Slip, Any]]) -> Judge
 
 
 def slip_values(exercise: Exercise) -> Sequence[tuple[Slip, Any]]:
-    """What each slip of an exercise gives; those that are not finite there are left out."""
-    found = []
+    """What each slip gives: those of the exercise, then those that its loss brings along.
+
+    Slips that are not finite here are left out, and of the loss's those that the exercise words
+    itself: by the same id, or with the same value.
+    """
+    own = list(_authored(exercise))
+    ids = {slip.id for slip in exercise.slips}
+    brought = [
+        (slip, value)
+        for slip, value in slips_asked(exercise.value, exercise.given)
+        if slip.id not in ids and not any(_alike(value, other) for _, other in own)
+    ]
+    return [*own, *brought]
+
+
+def _authored(exercise: Exercise) -> Iterator[tuple[Slip, Any]]:
     for slip in exercise.slips:
         try:
             value = evaluate(slip.expression, exercise.given)
         except LossprepError as error:
             raise LossprepError(f"{exercise.id}: slip {slip.id}: {error}") from error
         if np.all(np.isfinite(value)):
-            found.append((slip, value))
-    return found
+            yield slip, value
+
+
+def _alike(first: Any, second: Any) -> bool:
+    return np.shape(first) == np.shape(second) and np.allclose(first, second, 1e-9, 1e-12)
 
 
 def written(value: Any) -> str:
