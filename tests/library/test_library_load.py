@@ -124,11 +124,13 @@ def test_two_packs_of_one_name_do_not_meet_in_the_cache(small: Path, tmp_path: P
     other = tmp_path / "other" / "small"
     other.parent.mkdir()
     subprocess.run(["cp", "-rp", small, other], check=True)
+    before = (small / "pack.yaml").stat()
     text = (other / "pack.yaml").read_text()
-    (other / "pack.yaml").write_text(text.replace("A small pack", "Other"))
+    (other / "pack.yaml").write_text(text.replace("A small pack", "Another pack"))
+    os.utime(other / "pack.yaml", ns=(before.st_atime_ns, before.st_mtime_ns))
     cache = tmp_path / "cache"
     assert library.load(small, cache=cache).title == "A small pack"
-    assert library.load(other, cache=cache).title == "Other"
+    assert library.load(other, cache=cache).title == "Another pack"
     assert library.load(small, cache=cache).title == "A small pack"
 
 
