@@ -41,14 +41,16 @@ class Sitting:
         for row in rows:
             terminal.enter(row)
         if wait:
-            self.seen(self.learner.wait_for_prompt(terminal))
+            self.see(terminal)
 
-    def seen(self, screen: str | None) -> None:
-        """Note that the next prompt was shown: what was answered before it must be kept."""
-        assert screen is not None, "the day was over before the kill"
+    def see(self, terminal) -> str:
+        """Wait for the next prompt, which shows that what was answered before it is kept."""
+        screen = self.learner.wait_for_prompt(terminal)
+        assert screen is not None, f"it ended by itself:\n{terminal.transcript()}"
         if self.in_flight not in (None, READING):
             self.kept.append(self.in_flight)
         self.in_flight, self.asked = None, self.question(screen)
+        return screen
 
     def choose(self, screen: str) -> tuple[Answer, list[str]]:
         """Choose what to type, with what it should be kept as."""
@@ -143,8 +145,7 @@ class Survivor:
         self.compare(sitting)
 
     def go_on(self, terminal, sitting: Sitting) -> None:
-        screen = self.learner.wait_for_prompt(terminal)
-        sitting.seen(screen)
+        screen = sitting.see(terminal)
         assert self.open in ("", sitting.asked), f"{self.open} was open, but:\n{screen}"
         assert sitting.asked != self.closed or not self.closed, f"answered before:\n{screen}"
         for _ in range(self.rng.choice([0, 1, 1, 2, 3])):
