@@ -72,9 +72,11 @@ def _extreme(whole: Function, pairwise: Function) -> Function:
 
 _ARITHMETIC: Mapping[str, Function] = {
     "abs": np.abs,
+    "ceil": np.ceil,
     "cosine": cosine,
     "dot": np.dot,
     "exp": np.exp,
+    "floor": np.floor,
     "gains": gains,
     "length": np.size,
     "ln": np.log,

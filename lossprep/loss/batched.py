@@ -8,7 +8,7 @@ import numpy as np
 
 from lossprep.errors import LossprepError
 from lossprep.loss.definition import Loss, Value, as_tuple
-from lossprep.loss.domain import Floats, require
+from lossprep.loss.domain import REAL, Floats, require
 from lossprep.loss.reduction import Factor, blame, factors, total, weigh
 
 Shape = tuple[int, ...]
@@ -38,8 +38,7 @@ class Batched(Loss):
         aside = {name: named.pop(name) for name in ("mask",) if name in named}
         arrays, params = self.bind(positional, named)
         batch, lead = self._batch(arrays, params, aside)
-        for name, domain in self.domains.items():
-            require(domain, self.name, name, arrays[self.arguments.index(name)])
+        self._check(batch if "mask" in aside else arrays)
         factor = self._factor(reduction, weights, lead, batch, params)
         with np.errstate(all="ignore"):
             losses, pull = self.kernel(*batch, **params)
@@ -49,6 +48,12 @@ class Batched(Loss):
             blame(self.name, self.arguments, arrays)
         shapes = [array.shape for array in self._given(arrays)]
         return value, tuple(d.reshape(s) for d, s in zip(derivatives, shapes, strict=False))
+
+    def _check(self, arrays: list[Any]) -> None:
+        """Raise for the first argument outside its domain; what a mask leaves out is none."""
+        for name, array in zip(self.arguments, arrays, strict=False):
+            if array is not None:
+                require(self.domains.get(name, REAL), self.name, name, array)
 
     def _given(self, arrays: list[Any]) -> list[Floats]:
         """The inputs that were given: an optional one may be left out."""

@@ -8,18 +8,20 @@ from typing import Any
 
 import numpy as np
 
+from lossprep.errors import LossprepError
 from lossprep.loss.definition import Value
-from lossprep.loss.domain import Floats, require
+from lossprep.loss.domain import BINARY, REAL, Floats, require
 from lossprep.loss.lists import as_lists
 from lossprep.loss.measure import Measure
 from lossprep.loss.reduction import blame, factors, total, weigh
+from lossprep.loss.rows import one_hot
 
 
 @dataclass(frozen=True, kw_only=True)
 class Metric(Measure):
     """A metric: its value, and what one should know of it."""
 
-    kernel: Callable[..., Floats]
+    kernel: Callable[..., Any]
 
     def value(
         self,
@@ -36,9 +38,10 @@ class Metric(Measure):
         """
         raise NotImplementedError
 
-    def _checked(self, arrays: list[Floats]) -> None:
-        for name, domain in self.domains.items():
-            require(domain, self.name, name, arrays[self.arguments.index(name)])
+    def _checked(self, arrays: list[Any]) -> None:
+        for name, array in zip(self.arguments, arrays, strict=True):
+            if array is not None:
+                require(self.domains.get(name, REAL), self.name, name, array)
 
 
 class ListMetric(Metric):
@@ -59,7 +62,7 @@ class ListMetric(Metric):
         """The metric, averaged over lists, or one number a list."""
         arrays, params = self.bind(arguments, named)
         lists, there = as_lists(self.name, self.arguments, arrays, mask)
-        self._checked(lists)
+        self._checked(arrays if mask is None else lists)
         single = arrays[0].ndim == 1
         lead = () if single else lists[0].shape[:1]
         factor = factors(self.name, reduction, weights, lead, "list")
@@ -69,3 +72,70 @@ class ListMetric(Metric):
         if reduction == "none" and not single:
             return weigh(values, factor)
         return total(values, factor if isinstance(factor, float) else factor.reshape(-1))
+
+
+class SampleMetric(Metric):
+    """A metric of a whole data set: one number over its samples.
+
+    ``weights`` count samples: 2 is a sample twice, 0 is none. The kernel gets them as the
+    last positional argument, ones unless given.
+    """
+
+    def value(
+        self,
+        *arguments: Any,
+        reduction: str = "mean",
+        weights: Any = None,
+        **named: Any,
+    ) -> Value:
+        """The metric over all samples."""
+        if reduction != "mean":
+            raise LossprepError(f"{self.name} is one number for all samples, without reduction")
+        arrays, params = self.bind(arguments, named)
+        self._checked(arrays)
+        flat = self._samples(arrays)
+        if not len(flat[0]):
+            raise LossprepError(f"{self.name} has no samples")
+        each = factors(self.name, "sum", weights, flat[0].shape[:1], "sample")
+        factors(self.name, "mean", weights, flat[0].shape[:1], "sample")
+        counts = np.broadcast_to(np.asarray(each), flat[0].shape[:1])
+        with np.errstate(all="ignore"):
+            value = float(self.kernel(*flat, counts, **params))
+        if np.isnan(value):
+            blame(self.name, self.arguments, arrays)
+        return value
+
+    def _samples(self, arrays: list[Any]) -> list[Any]:
+        """Samples first: a single number is one sample; rows go with class indices."""
+        first, *others = (np.atleast_1d(array) for array in arrays if array is not None)
+        for name, array in zip(self.arguments[1:], others, strict=False):
+            if array.shape not in (first.shape, first.shape[:1]):
+                raise LossprepError(
+                    f"{name} has shape {array.shape} beside {self.arguments[0]}'s {first.shape}"
+                )
+        return [first, *others]
+
+
+def average(each: Floats, weights: Floats) -> float:
+    """Σwx/Σw, where a weight of 0 silences even an infinite number."""
+    return float(np.where(weights == 0, 0, each * weights).sum() / weights.sum())
+
+
+def share(part: Floats | float, whole: Floats | float) -> float:
+    """Part over whole, and 0 where the whole is 0."""
+    return float(part / whole) if whole else 0.0
+
+
+def true_class(owner: str, prediction: Floats, target: Floats) -> Floats:
+    """The probability that each sample's own class was given.
+
+    One-dimensional predictions are probabilities of class 1, rows those of every class.
+
+    >>> true_class("log_loss", np.array([0.9, 0.2]), np.array([1.0, 0.0]))
+    array([0.9, 0.8])
+    """
+    if prediction.ndim == 1:
+        require(BINARY, owner, "target", target)
+        return np.where(target == 1, prediction, 1 - prediction)
+    chosen = one_hot(owner, target, prediction.shape[-1]) if target.ndim == 1 else target
+    return np.asarray((prediction * chosen).sum(axis=-1))

@@ -82,6 +82,12 @@ def distinct_lists(rng: Any, n: int) -> dict[str, Floats]:
     }
 
 
+def binary_lists(rng: Any, n: int) -> dict[str, Floats]:
+    """Scores without ties, and relevances 0 and 1, for n lists of one length."""
+    drawn = distinct_lists(rng, n)
+    return {"prediction": drawn["prediction"], "target": (drawn["target"] > 1).astype(float)}
+
+
 def class_scores(rng: Any, n: int) -> dict[str, Floats]:
     """Scores of four classes, and one-hot rows."""
     return {"prediction": rng.normal(0, 1.5, (n, 4)), "target": np.eye(4)[rng.integers(0, 4, n)]}

@@ -1,0 +1,113 @@
+"""Expected calibration error: by how much stated confidence and frequency differ.
+
+ECE = Σ over bins of (n_b/n) |mean confidence - mean frequency|, bins of equal width on [0, 1].
+
+Parameters
+----------
+    prediction: probabilities of class 1, one a sample; or rows (n, classes), whose largest
+        probability is the confidence.
+    target: labels 0 and 1; with rows, class indices.
+    bins: how many bins of equal width.
+    of: with one probability a sample, calibration of the "positive" class, or of the "top"
+        label, max(p, 1 - p).
+    closed: which end belongs to a bin: "right" is (a, b], "left" is [a, b).
+
+It depends on the bins, and a constant prediction of the base rate has an ECE of 0.
+
+References
+----------
+    Guo, Pleiss, Sun and Weinberger, On calibration of modern neural networks, ICML 2017.
+
+Examples
+--------
+>>> from lossprep import metrics
+>>> round(metrics.get("ece").value([0.9, 0.8, 0.3, 0.25], [1, 1, 0, 1]), 4)
+0.1875
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from lossprep.loss.domain import BINARY as LABELS
+from lossprep.loss.domain import POSITIVE, UNIT, Floats, require
+from lossprep.loss.facts import Variant, slip
+from lossprep.loss.metric import SampleMetric
+from lossprep.loss.parameter import Parameter
+from lossprep.loss.rows import one_hot
+from lossprep.loss.samples import probabilities
+
+
+def kernel(
+    prediction: Floats, target: Floats, weights: Floats, *, bins: float, of: str, closed: str
+) -> float:
+    """The bins' summed differences; a bin's size cancels against its means."""
+    confidence, hit = _events(prediction, target, of)
+    scaled = confidence * int(bins)
+    place = np.ceil(scaled) - 1 if closed == "right" else np.floor(scaled)
+    place = np.clip(place, 0, int(bins) - 1).astype(int)
+    gaps = np.bincount(place, weights * (confidence - hit))
+    return float(np.abs(gaps).sum() / weights.sum())
+
+
+def _events(prediction: Floats, target: Floats, of: str) -> tuple[Floats, Floats]:
+    """Each sample's confidence, and whether what it was confident of happened."""
+    if prediction.ndim == 2:
+        one_hot("ece", target, prediction.shape[-1])  # refuses what is no class
+        return prediction.max(axis=-1), (prediction.argmax(axis=-1) == target).astype(float)
+    require(LABELS, "ece", "target", target)
+    if of == "positive":
+        return prediction, target
+    return np.maximum(prediction, 1 - prediction), ((prediction >= 0.5) == (target == 1)) * 1.0
+
+
+PLACE = {"right": "max(1, ceil(bins*p_i))", "left": "min(bins, floor(bins*p_i) + 1)"}
+FORMULA = "mean(i: abs(sum(j if b_j = b_i: p_j - y_j))/sum(j: 1[b_j = b_i])) where b = [i: {}]"
+
+METRIC = SampleMetric(
+    name="ece",
+    title="Expected calibration error",
+    module=__name__,
+    kernel=kernel,
+    symbols={"p": "prediction", "y": "target"},
+    domains={"prediction": UNIT},
+    parameters=(
+        Parameter("bins", 10.0, "common", POSITIVE, examples=(3.0, 15.0), phrase="{} bins"),
+        Parameter(
+            "of",
+            "positive",
+            "reliability diagrams",
+            choices={"positive": "of class 1", "top": "of the top label"},
+        ),
+        Parameter(
+            "closed",
+            "right",
+            "Guo et al. 2017",
+            choices={"right": "(a, b]", "left": "[a, b)"},
+            examples=("left",),
+        ),
+    ),
+    convention_template="over all samples; {bins} of equal width; {closed}; {of}",
+    formula=FORMULA.format(PLACE["right"]),
+    limits=("always the base rate: 0", "one bin: |mean confidence - base rate|"),
+    variants=(
+        Variant(
+            "bins [a, b)",
+            "NumPy's histogram",
+            {"closed": "left"},
+            FORMULA.format(PLACE["left"]),
+        ),
+        Variant("top label", "Guo et al. 2017, with 15 bins", {"of": "top"}),
+        Variant("bins of equal counts", "adaptive calibration error"),
+    ),
+    slips=(
+        slip("bins-mean", "ece(prediction, target, bins=1)", "one bin: differences cancel"),
+        slip("top", "ece(prediction, target, of=top)", "of the top label"),
+        slip("positive", "ece(prediction, target, of=positive)", "of class 1"),
+        slip("left", "ece(prediction, target, closed=left)", "bins [a, b)"),
+        slip("right", "ece(prediction, target, closed=right)", "bins (a, b]"),
+        slip("unbinned", "mean(abs(prediction - target))", "without bins: absolute errors"),
+    ),
+    references=("Guo et al., ICML 2017",),
+    sample=probabilities,
+)
