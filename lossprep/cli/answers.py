@@ -37,15 +37,17 @@ def verdict(
     expected = written(value)
     if not np.isfinite(value).all():
         return infinite(asked, answer, value, expected)
-    judged = verdict_on(
+    return verdict_on(
         answer,
         value,
-        list(slips(asked, differentiated, wrt)),
+        [
+            (replace(slip, message=sentence(slip.message)), wrong)
+            for slip, wrong in slips(asked, differentiated, wrt)
+        ],
         expected=expected,
         convention=asked.convention,
         derivation=derived(asked, differentiated, wrt, expected),
     )
-    return replace(judged, message=sentence(judged.message))
 
 
 def sentence(text: str) -> str:

@@ -115,7 +115,7 @@ def run(argv: list[str]) -> int:
         return finished(typer.main.get_command(root).main(argv, "lossprep", standalone_mode=False))
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # Typer turns the one into the other
         return closed_pipe()
     except Exception as error:
         if debug:

@@ -1,0 +1,33 @@
+"""``lossprep show``: what is known of a loss or a metric."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from lossprep.cli.shell import Shell
+
+PLACE = ("Look up", 2)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def show(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A loss or a metric.")],
+    json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
+) -> None:
+    """Look up a loss or a metric: formula, gradient, conventions, slips."""
+    from lossprep.cli.measures import find
+    from lossprep.views.sheet import folded, sheet
+
+    shell: Shell = ctx.obj
+    measure = find(name)
+    if json:
+        from lossprep.cli.facts import facts
+
+        shell.show_json(facts(measure))
+    else:
+        lines = sheet(measure)
+        shell.show(folded(lines) if shell.plain else lines)
