@@ -23,7 +23,7 @@ _RANDOM = 32
 _FRIENDLY = 120
 _TRIES = 200
 # What a person types takes no more to work out at one point.
-_STEPS = 5_000
+_STEPS = 1_000
 _EACH = 2
 _STEP = 1e-6
 _ZERO = 1e-12
