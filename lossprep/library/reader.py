@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lossprep.library import scalars, tensors, values
-from lossprep.library.complaint import Mark, Path, quote
+from lossprep.library.complaint import MOST, Mark, Path, quote
 from lossprep.library.nearest import nearest, suggestion
 from lossprep.library.shape import (
     Choice,
@@ -82,6 +82,8 @@ class Reader:
 
     def complain(self, mark: Mark, path: Path, message: str) -> Any:
         """Note a complaint, led by the nearest key's name; gives BROKEN."""
+        if len(self.found) >= MOST:
+            return BROKEN
         key = next((p for p in reversed(path) if isinstance(p, str)), "")
         self.found.append((mark, f"{key}: {message}" if key else message))
         return BROKEN
@@ -108,8 +110,10 @@ class Reader:
 
     def _many(self, shape: Many, node: Node, path: Path) -> Any:
         if not isinstance(node, Sequence):
-            hint = f"write [{node.text}]" if isinstance(node, Scalar) and node.text else "use '-'"
-            return self.complain(node.mark, path, f"wants a list, not {_called(node)}: {hint}")
+            told = f"wants a list, not {_called(node)}: write '- ' before each entry"
+            return self.complain(node.mark, path, told)
+        if len(node.items) > shape.size.most:
+            return self._size(shape.size, len(node.items), node.mark, path)
         read = [self.read(shape.item, n, (*path, i)) for i, n in enumerate(node.items)]
         self._size(shape.size, len(read), node.mark, path)
         if shape.size.distinct:
@@ -121,15 +125,15 @@ class Reader:
             if value is not BROKEN and value in read[:i]:
                 self.complain(node.items[i].mark, path, f"{quote(value)} stands twice: keep one")
 
-    def _size(self, size: Size, count: int, mark: Mark, path: Path) -> None:
+    def _size(self, size: Size, count: int, mark: Mark, path: Path) -> Any:
         if size.least <= count <= size.most:
-            return
+            return None
         self.broken.add(path)
         wanted = f"at least {size.least}" if count < size.least else f"at most {size.most}"
         if size.least == size.most:
             wanted = f"exactly {size.least}"
         entries = "1 entry" if count == 1 else f"{count} entries"
-        self.complain(mark, path, f"has {entries}: write {wanted}")
+        return self.complain(mark, path, f"has {entries}: write {wanted}")
 
     def _table(self, shape: Table, node: Node, path: Path) -> Any:
         if not isinstance(node, Mapping):
@@ -137,6 +141,8 @@ class Reader:
             return self.complain(node.mark, path, told)
         read = {}
         pairs = self._pairs(node, path)
+        if len(pairs) > shape.size.most:
+            return self._size(shape.size, len(pairs), node.mark, path)
         for key, (key_node, value_node) in pairs.items():
             try:
                 values.value(shape.key, scalars.key(key_node))
@@ -212,8 +218,9 @@ class Reader:
         if kind is None:
             told = f"the key 'kind' is missing: write one of {', '.join(kinds)}"
             return self.complain(node.mark, path, told)
-        told = quote(kind.text) if isinstance(kind, Scalar) else _called(kind)
-        return self.complain(kind.mark, path, f"unknown kind {told}: {suggestion(told, kinds)}")
+        word = kind.text if isinstance(kind, Scalar) else ""
+        told = f"unknown kind {_called(kind)}: {suggestion(word, kinds)}"
+        return self.complain(kind.mark, path, told)
 
     def _pairs(self, node: Mapping, path: Path) -> dict[str, tuple[Scalar, Node]]:
         pairs: dict[str, tuple[Scalar, Node]] = {}

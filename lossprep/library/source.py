@@ -7,9 +7,10 @@ import re
 import stat
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
-from lossprep.library.complaint import START, Mark
+from lossprep.library.complaint import MOST, START, Mark
 
 MAX_BYTES = 1024 * 1024
 
@@ -79,7 +80,7 @@ def decode(data: bytes) -> str:
         line, column = _position(data, error.start)
         told = f"byte 0x{data[error.start]:02x} is not UTF-8: save the file as UTF-8"
         raise UnreadableError((Mark(line, column), told)) from None
-    found = tuple(_unwanted(text))
+    found = tuple(islice(_unwanted(text), MOST))
     if found:
         raise UnreadableError(*found)
     return text.replace("\r\n", "\n")

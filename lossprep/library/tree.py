@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from lossprep.library.complaint import Mark
+from lossprep.library.complaint import MOST, Mark
 from lossprep.library.syntax import explain
 
 MAX_DEPTH = 50
@@ -91,6 +91,9 @@ class _Builder:
     def take(self, event: Any, kind: str) -> bool:
         """Take one event; False ends the reading."""
         mark = mark_of(event.start_mark)
+        if len(self.found) > MOST:
+            self.broken = True
+            return False
         if kind == "DocumentStartEvent":
             return self._document(event, mark)
         self._refuse(event, kind, mark)

@@ -44,7 +44,7 @@ def _proper(lines: tuple[str, ...]) -> bool:
 
 
 BUDGET = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
@@ -63,7 +63,7 @@ def test_any_text_behind_a_good_beginning(changed: Path, name: str, text: str) -
     assert _proper(_check(changed, name, good + text.encode("utf-8", "surrogatepass")))
 
 
-@settings(BUDGET, max_examples=200)
+@settings(BUDGET, max_examples=120)
 @given(
     name=st.sampled_from(NAMES),
     cuts=st.lists(
@@ -82,7 +82,7 @@ def test_good_files_with_pieces_replaced(
     assert _proper(_check(changed, name, text.encode("utf-8")))
 
 
-@settings(BUDGET, max_examples=100)
+@settings(BUDGET, max_examples=60)
 @given(
     digits=st.from_regex(r"-?[0-9]{1,30}(\.[0-9]{0,30})?([eE][-+]?[0-9]{1,4})?%?", fullmatch=True),
     expression=st.text("0123456789.+-*/^()[], epilnmsx_=<|{}σΣ", max_size=40),

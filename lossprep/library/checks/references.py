@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from lossprep.library.complaint import quote
+from lossprep.library.complaint import MOST, quote
 from lossprep.library.document import Document
 from lossprep.library.documents import Documents
 from lossprep.library.format import FOLDERS
 from lossprep.library.nearest import suggestion
 from lossprep.library.reader import Leaf
 
-_MOST = 200  # complaints about one file; the nearest name is slow to find
-
 
 def check(documents: Documents) -> None:
     """Look up every reference of every file."""
     for document in documents.all:
         for leaf in document.reader.leaves:
-            if leaf.shape.role == "reference" and len(document.complaints) < _MOST:
+            if leaf.shape.role == "reference" and len(document.complaints) < MOST:
                 _look_up(documents, document, leaf)
 
 
