@@ -24,8 +24,11 @@ class Loss(Measure):
     ``kernel`` takes the arguments and parameters and returns one loss a sample, and a
     function that returns the derivative for each of ``inputs``; so both share their work.
     ``gradient_formula`` has one expression an input. ``mass`` is what a sample counts for in
-    a mean, where that is not 1. Samples are ``coupled`` where one is another's negative.
-    ``forms`` are the same loss over other inputs, such as distances instead of vectors.
+    a mean, where that is not 1. Samples are ``coupled`` where one is another's negative; the
+    formulas are then those of a batch's mean. ``proper`` says whether the true probabilities
+    are the best prediction (None where a prediction is none), ``shift_invariant`` whether
+    adding one number to a sample's whole prediction changes nothing. ``forms`` are the same
+    loss over other inputs, such as distances instead of vectors.
     """
 
     kernel: Kernel
@@ -37,6 +40,8 @@ class Loss(Measure):
     gradient_slips: tuple[Slip, ...] = ()
     mass: Callable[..., Floats] | None = None
     coupled: bool = False
+    proper: bool | None = None
+    shift_invariant: bool = False
     forms: tuple[Loss, ...] = ()
 
     def value(

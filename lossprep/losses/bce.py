@@ -55,6 +55,7 @@ LOSS = Pointwise(
     domains={"prediction": UNIT, "target": UNIT},
     convention_template="{reduction}; natural log",
     formula="-(y*ln(p) + (1 - y)*ln(1 - p))",
+    proper=True,
     gradient_formula={"prediction": "(p - y)/(p*(1 - p))"},
     noise=Noise("Bernoulli", "p^y*(1 - p)^(1 - y)"),
     estimand=PROBABILITY,

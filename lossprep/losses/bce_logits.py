@@ -59,6 +59,7 @@ LOSS = Pointwise(
     domains={"target": UNIT},
     convention_template="{reduction}; natural log; logits",
     formula="-(y*ln(sigmoid(z)) + (1 - y)*ln(1 - sigmoid(z)))",
+    proper=True,
     gradient_formula={"prediction": "sigmoid(z) - y"},
     noise=Noise("Bernoulli", "sigmoid(z)^y*(1 - sigmoid(z))^(1 - y)"),
     estimand=LOGIT,

@@ -49,6 +49,7 @@ LOSS = Classes(
     domains={"prediction": UNIT},
     convention_template="{reduction} over rows; natural log; probabilities",
     formula="-sum(k: y_k*ln(p_k))",
+    proper=True,
     gradient_formula={"prediction": "-y/p"},
     noise=Noise("categorical", "prod(k: p_k^y_k)"),
     limits=("two classes: bce", "less the target's entropy: kl"),

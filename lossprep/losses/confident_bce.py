@@ -81,6 +81,7 @@ LOSS = Pointwise(
     convention_template="{reduction}; natural log; {entropy_weight}; {positive_weight}",
     formula="-(positive_weight*y*ln(p) + (1 - y)*ln(1 - p))"
     " - entropy_weight*(p*ln(p) + (1 - p)*ln(1 - p))",
+    proper=False,
     gradient_formula={
         "prediction": "(1 - y)/(1 - p) - positive_weight*y/p + entropy_weight*ln((1 - p)/p)",
     },

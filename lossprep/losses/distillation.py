@@ -69,6 +69,7 @@ LOSS = Rows(
     convention_template="{reduction} over rows; KL(teacher‖student); times T²; {temperature}",
     formula="temperature^2*sum(k: q_k*ln(q_k/p_k))"
     " where q = softmax(u/temperature), p = softmax(z/temperature)",
+    shift_invariant=True,
     gradient_formula={
         "prediction": "temperature*(softmax(z/temperature) - softmax(u/temperature))"
     },

@@ -43,6 +43,7 @@ from lossprep.loss.facts import GIVEN, Estimand, Variant, slip
 from lossprep.loss.parameter import Parameter
 from lossprep.loss.pointwise import Pointwise
 from lossprep.loss.samples import logits, probabilities
+from lossprep.loss.stable import ratio, surprise
 
 PARAMETERS = (
     Parameter(
@@ -69,11 +70,11 @@ def kernel(
 
     def derivative() -> Floats:
         # Towards p_t = 1 the first term vanishes, also where its power is infinite.
-        turned = np.where(gap == 0, 0, gamma * gap ** (gamma - 1) * log)
-        slope = _weight(target, alpha) * turned - focus / true
+        turned = np.where(gap == 0, 0, gamma * gap ** (gamma - 1) * log) if gamma else 0.0
+        slope = _weight(target, alpha) * turned - ratio(focus, true)
         return np.asarray(np.where(target == 1, slope, -slope))
 
-    return 0 - focus * log, derivative
+    return surprise(focus, true), derivative
 
 
 def logit_kernel(
@@ -142,6 +143,7 @@ LOSS = Pointwise(
     domains={"prediction": UNIT, "target": BINARY},
     convention_template="{reduction}; natural log; {gamma}; {alpha}",
     formula="-(1 - t)^gamma*ln(t) where t = y*p + (1 - y)*(1 - p)",
+    proper=False,
     gradient_formula={
         "prediction": "(2*y - 1)*(gamma*(1 - t)^(gamma - 1)*ln(t) - (1 - t)^gamma/t)"
         " where t = y*p + (1 - y)*(1 - p)"

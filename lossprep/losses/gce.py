@@ -62,6 +62,7 @@ LOSS = Classes(
     ),
     convention_template="{reduction} over rows; {q}; probabilities",
     formula="sum(k: y_k*(1 - p_k^q)/q)",
+    proper=False,
     gradient_formula={"prediction": "-y*p^(q - 1)"},
     estimand=Estimand("the classes' probabilities, sharpened: to the power 1/(1 - q), normalised"),
     limits=("q to 0: cce", "q = 1: 1 - p_c, half of the absolute error", "at most 1/q"),

@@ -49,6 +49,7 @@ LOSS = Classes(
     domains={"prediction": UNIT},
     convention_template="{reduction} over rows; natural log; KL(target‖prediction)",
     formula="sum(k if P_k > 0: P_k*ln(P_k/Q_k))",
+    proper=True,
     gradient_formula={"prediction": "-P/Q"},
     noise=Noise("categorical", "prod(k: Q_k^P_k)"),
     limits=("plus the target's entropy: cce", "0 exactly where both agree"),

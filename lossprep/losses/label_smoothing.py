@@ -60,6 +60,8 @@ LOSS = Classes(
     ),
     convention_template="{reduction} over rows; natural log; logits; {smoothing}",
     formula="-sum(k: ((1 - smoothing)*y_k + smoothing/length(y))*ln(softmax(z)[k]))",
+    proper=False,
+    shift_invariant=True,
     gradient_formula={"prediction": "softmax(z) - (1 - smoothing)*y - smoothing/length(y)"},
     noise=Noise(
         "categorical, of smoothed labels",

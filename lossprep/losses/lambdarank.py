@@ -87,6 +87,7 @@ LOSS = Lists(
     domains={"target": NONNEGATIVE},
     convention_template="{reduction} over lists; sum over pairs; {gain}; log2; {sigma}; whole list",
     formula="sum(i, j: w[i, j]*ln(1 + exp(-sigma*(s_i - s_j))))" + WEIGHTS,
+    shift_invariant=True,
     gradient_formula={
         "prediction": "sigma*[k: sum(i: w[i, k]*sigmoid(sigma*(s_k - s_i))"
         " - w[k, i]*sigmoid(sigma*(s_i - s_k)))]" + WEIGHTS

@@ -63,6 +63,7 @@ LOSS = Lists(
     symbols={"s": "prediction", "y": "target"},
     convention_template="{reduction} over lists; sum over positions; ties in input order",
     formula="sum(i: ln(sum(k if k >= i: exp(t_k))) - t_i) where t = ranked(y, s)",
+    shift_invariant=True,
     gradient_formula={
         "prediction": "[d: sum(i if r_i <= r_d: exp(s_d)/sum(k if r_k >= r_i: exp(s_k))) - 1]"
         " where r = [i: sum(j: 1[y_j > y_i or (y_j = y_i and j < i)])]"

@@ -85,6 +85,7 @@ LOSS = Lists(
     domains={"target": NONNEGATIVE},
     convention_template="{reduction} over lists; natural log; {labels}",
     formula="-sum(i: q_i*ln(p_i))" + SHARES + "softmax(y)",
+    shift_invariant=True,
     gradient_formula={"prediction": "p - q" + SHARES + "softmax(y)"},
     limits=("at its best: the entropy of q",),
     variants=(

@@ -50,6 +50,7 @@ LOSS = Pointwise(
     kernel=kernel,
     symbols={"f": "prediction", "y": "target"},
     formula="abs(f - y)",
+    proper=False,
     gradient_formula={"prediction": "sign(f - y)"},
     noise=Noise("Laplace of scale 1", "exp(-abs(y - f))/2"),
     estimand=MEDIAN,

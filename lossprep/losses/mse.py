@@ -49,6 +49,7 @@ LOSS = Pointwise(
     kernel=kernel,
     symbols={"f": "prediction", "y": "target"},
     formula="(f - y)^2",
+    proper=True,
     gradient_formula={"prediction": "2*(f - y)"},
     noise=Noise("Gaussian of constant variance (here 1/2)", "exp(-(y - f)^2)/sqrt(pi)"),
     estimand=MEAN,

@@ -76,6 +76,7 @@ LOSS = Classes(
     ),
     convention_template="{reduction} over rows; {over}; {margin}",
     formula="max(0, margin + max(k if y_k = 0: s_k) - sum(k: y_k*s_k))",
+    shift_invariant=True,
     gradient_formula={
         "prediction": "(0*s if s[c] > margin + m else [k: 1[y_k = 0 and s_k = m] - y_k])"
         " where c = sum(k: k*y_k), m = max(k if y_k = 0: s_k)"

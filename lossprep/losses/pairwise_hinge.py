@@ -65,6 +65,7 @@ LOSS = Lists(
     ),
     convention_template="{reduction} over lists; mean over pairs with y_i > y_j; {margin}",
     formula="mean(i, j if y_i > y_j: max(0, margin - (s_i - s_j))) if max(y) > min(y) else 0",
+    shift_invariant=True,
     gradient_formula={
         "prediction": "[k: sum(i: 1[y_i > y_k and s_i - s_k < margin]"
         " - 1[y_k > y_i and s_k - s_i < margin])]"

@@ -63,6 +63,7 @@ LOSS = Lists(
     parameters=(Parameter("sigma", 1.0, "Burges 2010", POSITIVE, examples=(2.0,), phrase="σ {}"),),
     convention_template="{reduction} over lists; mean over pairs with y_i > y_j; {sigma}",
     formula="mean(i, j if y_i > y_j: ln(1 + exp(-sigma*(s_i - s_j)))) if max(y) > min(y) else 0",
+    shift_invariant=True,
     gradient_formula={
         "prediction": "sigma*[k: sum(i: 1[y_i > y_k]*sigmoid(sigma*(s_k - s_i))"
         " - 1[y_k > y_i]*sigmoid(sigma*(s_i - s_k)))]/max(1, sum(i, j: 1[y_i > y_j]))"

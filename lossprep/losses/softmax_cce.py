@@ -79,6 +79,8 @@ LOSS = Classes(
     ),
     convention_template="{reduction} over rows; natural log; logits; {class_weights}",
     formula="ln(sum(j: exp(z_j))) - sum(k: y_k*z_k)",
+    proper=True,
+    shift_invariant=True,
     gradient_formula={"prediction": "softmax(z) - y"},
     noise=Noise("categorical", "prod(k: softmax(z)[k]^y_k)"),
     limits=("two classes: bce_logits of the difference", "at chance over K classes: ln K"),

@@ -49,9 +49,9 @@ POWER = Parameter(
 def kernel(prediction: Floats, target: Floats, power: float) -> tuple[Floats, Callable[[], Floats]]:
     """From the two powers of the mean, without the mean itself."""
     count = np.exp((2 - power) * prediction)
-    inverse = np.exp((1 - power) * prediction)
-    loss = count / (2 - power) - target * inverse / (1 - power)
-    return loss, lambda: count - target * inverse
+    # An amount of 0 costs its count alone, even where the mean's inverse is infinite.
+    amount = np.where(target == 0, 0, target * np.exp((1 - power) * prediction))
+    return count / (2 - power) - amount / (1 - power), lambda: count - amount
 
 
 def mean_kernel(mean: Floats, target: Floats, power: float) -> tuple[Floats, Callable[[], Floats]]:

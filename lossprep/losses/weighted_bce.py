@@ -73,6 +73,7 @@ LOSS = Pointwise(
     ),
     convention_template="{reduction} over n; natural log; {positive_weight}; {negative_weight}",
     formula="-(positive_weight*y*ln(p) + negative_weight*(1 - y)*ln(1 - p))",
+    proper=False,
     gradient_formula={
         "prediction": "negative_weight*(1 - y)/(1 - p) - positive_weight*y/p",
     },

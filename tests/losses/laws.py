@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -11,6 +13,11 @@ from lossprep import losses
 from lossprep.formula import AUTHORED, evaluate, parse
 from lossprep.grading.engine import Functions
 from lossprep.loss.definition import Loss
+from lossprep.loss.differences import one_sided
+from lossprep.loss.domain import REAL, UNIT
+from lossprep.loss.lists import Lists
+from lossprep.loss.pointwise import Pointwise
+from lossprep.loss.rows import Classes, Rows
 
 Law = Callable[[Loss, np.random.Generator], None]
 Drawn = dict[str, Any]
@@ -89,18 +96,9 @@ def gradient_formula_is_the_gradient(loss: Loss, rng: np.random.Generator) -> No
                 np.testing.assert_allclose(gradient[i], value, rtol=1e-7, atol=1e-9)
 
 
-def slopes(loss: Loss, drawn: Drawn, name: str, place: Any, **named: Any) -> tuple[float, float]:
-    """The slopes to the left and to the right for one number of one input."""
-    at = np.array(drawn[name], dtype=float)
-    step = 1e-6 * max(1.0, abs(at[place]))
-    here = loss.value(**drawn, **named)
-    found = []
-    for side in (-step, step):
-        moved = at.copy()
-        moved[place] += side
-        there = loss.value(**(drawn | {name: moved}), **named)
-        found.append((there - here) / (moved[place] - at[place]))
-    return found[0], found[1]
+def moved_value(loss: Loss, drawn: Drawn, name: str, named: Drawn, moved: Any) -> float:
+    """The loss with one of its inputs moved."""
+    return float(loss.value(**(drawn | {name: moved}), **named))
 
 
 def gradient_is_the_slope(loss: Loss, rng: np.random.Generator) -> None:
@@ -113,7 +111,9 @@ def gradient_is_the_slope(loss: Loss, rng: np.random.Generator) -> None:
             named = {**params, **extra}
             for name, gradient in zip(loss.inputs, gradients(loss, drawn, **named), strict=True):
                 for place in np.ndindex(gradient.shape):
-                    left, right = slopes(loss, drawn, name, place, **named)
+                    left, right = one_sided(
+                        partial(moved_value, loss, drawn, name, named), drawn[name], place
+                    )
                     slack = 3e-4 * (1 + abs(gradient[place]))
                     least, most = min(left, right) - slack, max(left, right) + slack
                     assert least <= gradient[place] <= most, (loss.name, name, place, params)
@@ -219,6 +219,124 @@ def single_precision_is_kept(loss: Loss, rng: np.random.Generator) -> None:
             assert np.isfinite(gradient).all()
 
 
+def kinks_have_their_intervals(loss: Loss, rng: np.random.Generator) -> None:
+    """At a kink the one-sided slopes are the interval's ends, and the gradient is inside."""
+    for drawn, params in draws(loss, rng):
+        for kink in loss.kinks:
+            for sample in samples(drawn):
+                at = written_value(loss, kink.at, sample, params)
+                there = sample | {"prediction": np.asarray(at)}
+                value = partial(moved_value, loss, there, "prediction", params)
+                low = written_value(loss, kink.low, there, params)
+                high = written_value(loss, kink.high, there, params)
+                np.testing.assert_allclose(one_sided(value, at), (low, high), atol=1e-5)
+                assert low < high
+                assert low <= float(loss.gradient(**there, **params)) <= high
+
+
+def edges(loss: Loss, name: str) -> tuple[float, ...]:
+    """The far ends of where an input may lie."""
+    domain = loss.domains.get(name, REAL)
+    far = (-1e4, -1.0, 0.0, 1.0, 1e4, 1e-300, 1.0 - 1e-16)
+    return tuple(number for number in far if domain.holds(np.float32(number)))
+
+
+def nothing_is_nan(loss: Loss, rng: np.random.Generator) -> None:
+    """At the ends of the domain values and gradients are numbers, perhaps infinite ones."""
+    for drawn, params in draws(loss, rng, times=3):
+        extreme = dict(drawn)
+        for name in loss.inputs:
+            shape = np.shape(drawn[name])
+            extreme[name] = rng.choice(edges(loss, name), shape)
+        reductions = ("none", "sum" if loss.coupled else "mean")
+        for reduction, kind in product(reductions, (np.float64, np.float32)):
+            cast = {name: np.asarray(values, dtype=kind) for name, values in extreme.items()}
+            if not isinstance(loss, (Pointwise, Classes, Rows, Lists)):
+                for name in loss.inputs:  # a vector without direction has no cosine
+                    cast[name] = np.where(np.abs(cast[name]) < 1e-30, 1, cast[name])
+            value = loss.value(**cast, reduction=reduction, **params)
+            assert not np.isnan(value).any(), (loss.name, params)
+            for gradient in gradients(loss, cast, reduction=reduction, **params):
+                assert not np.isnan(gradient).any(), (loss.name, params, cast)
+
+
+def far_logits_keep_their_digits(loss: Loss, rng: np.random.Generator) -> None:
+    """Where predictions have no bounds, values and gradients at ±1e4 are finite."""
+    if loss.domains.get(loss.inputs[0]) is not None or loss.name in ("poisson", "tweedie"):
+        return  # their rate is e to the prediction, and truly that large
+    for drawn, params in draws(loss, rng):
+        for name in loss.inputs:
+            if name not in loss.domains:
+                drawn[name] = np.sign(drawn[name]) * 1e4
+        assert np.isfinite(loss.value(**drawn, reduction="none", **params)).all()
+        for gradient in gradients(loss, drawn, reduction="sum", **params):
+            assert np.isfinite(gradient).all()
+
+
+def expected_loss(loss: Loss, p: float, eta: float, params: Drawn) -> float:
+    """The mean loss of predicting p where the label is 1 with probability eta."""
+    probability = "prediction" in loss.domains and loss.domains["prediction"] == UNIT
+    if isinstance(loss, Classes):
+        row = np.array([1 - p, p])
+        costs = [loss.value(row if probability else np.log(row), k, **params) for k in (0, 1)]
+    else:
+        logit = str(loss.estimand).startswith("logit")
+        at = np.log(p / (1 - p)) if logit else p
+        costs = [loss.value(at, float(k), **params) for k in (0, 1)]
+    return float((1 - eta) * costs[0] + eta * costs[1])
+
+
+def best_prediction(loss: Loss, eta: float, params: Drawn) -> float:
+    """The probability whose expected loss is the smallest."""
+    grid = np.linspace(0.001, 0.999, 999)
+    return float(grid[np.argmin([expected_loss(loss, p, eta, params) for p in grid])])
+
+
+def truth_is_the_best_prediction(loss: Loss, rng: np.random.Generator) -> None:
+    """Of a proper loss; an improper one has settings in which it is not."""
+    if loss.proper is None:
+        return
+    plain = [params for params in settings(loss) if "class_weights" not in params]
+    for eta in (0.05, 0.3, 0.8):
+        off = [abs(best_prediction(loss, eta, params) - eta) for params in plain]
+        if loss.proper:
+            assert max(off) < 0.0015, (loss.name, off)
+        else:
+            assert max(off) > 0.01, (loss.name, off)
+
+
+def shift_changes_nothing(loss: Loss, rng: np.random.Generator) -> None:
+    if not loss.shift_invariant:
+        return
+    for drawn, params in draws(loss, rng):
+        shifted = drawn | {"prediction": drawn["prediction"] + rng.normal()}
+        np.testing.assert_allclose(
+            loss.value(**shifted, **params), loss.value(**drawn, **params), rtol=1e-9, atol=1e-12
+        )
+        for gradient in gradients(loss, drawn, **params):
+            np.testing.assert_allclose(gradient.sum(axis=-1), 0, atol=1e-12)
+
+
+def order_within_a_sample_is_nothing(loss: Loss, rng: np.random.Generator) -> None:
+    """Documents, classes and labels may come in any order (where none of them are tied)."""
+    if not isinstance(loss, (Lists, Classes, Rows)) or "similarities" in loss.inputs:
+        return
+    for drawn, params in draws(loss, rng):
+        if "class_weights" in params:
+            continue
+        if isinstance(loss, Lists):
+            size = drawn["target"].shape[1]
+            drawn["target"] = np.tile(rng.permutation(size) * 1.0, (DRAWS, 1))
+        places = rng.permutation(np.shape(drawn[loss.inputs[0]])[1])
+        moved = {name: values[:, places] for name, values in drawn.items()}
+        before = loss.value(**drawn, reduction="none", **params)
+        np.testing.assert_allclose(
+            loss.value(**moved, reduction="none", **params), before, rtol=1e-9, atol=1e-12
+        )
+        gradient, after = gradients(loss, drawn, **params)[0], gradients(loss, moved, **params)[0]
+        np.testing.assert_allclose(after, gradient[:, places], rtol=1e-8, atol=1e-12)
+
+
 def every_loss() -> dict[str, Loss]:
     """Each loss, and each of its forms, by a name for the test."""
     found = {}
@@ -240,4 +358,10 @@ LAWS: tuple[Law, ...] = (
     weights_count_samples,
     order_of_samples_is_nothing,
     single_precision_is_kept,
+    kinks_have_their_intervals,
+    nothing_is_nan,
+    far_logits_keep_their_digits,
+    truth_is_the_best_prediction,
+    shift_changes_nothing,
+    order_within_a_sample_is_nothing,
 )
