@@ -87,6 +87,8 @@ def slips(asked: Calculation, differentiated: bool, wrt: str | None) -> Iterator
         # Its slips are those of the first input's gradient.
         known = asked.measure.gradient_slips if wrt in (None, asked.measure.inputs[0]) else ()
     arguments = {name: value for name, value in asked.arguments.items() if value is not None}
+    # A parameter may be a list, such as thresholds: slips name it like an argument.
+    arguments |= {name: value for name, value in asked.parameters.items() if np.ndim(value)}
     for slip in known if "mask" not in asked.named else ():
         try:
             value = slip_value(asked.measure, slip, arguments, asked.parameters)

@@ -51,6 +51,8 @@ def read(name: str, text: str) -> float | NDArray[Any]:
         return table(name, content(name, None), "standard input")
     if text.startswith("@"):
         return table(name, content(name, text[1:]), text[1:])
+    if text.startswith("[") and '"' not in text and (nested := literal(name, text)) is not None:
+        return nested
     rows = split(text, ";")
     if len(rows) > 1 or text.rstrip().endswith(";"):
         return rectangle(name, [items(name, row, (i,)) for i, row in enumerate(rows)])
@@ -58,6 +60,20 @@ def read(name: str, text: str) -> float | NDArray[Any]:
         return rectangle(name, items(name, text, ()))
     value: float | NDArray[Any] = number(name, (), text)
     return value
+
+
+def literal(name: str, text: str) -> NDArray[Any] | None:
+    """Read nested brackets of plain numbers, of any size and depth.
+
+    >>> literal("negatives", "[[[1, 2]], [[3, 4]]]").shape
+    (2, 1, 2)
+    """
+    from json import loads
+
+    try:
+        return rectangle(name, loads(text))
+    except (ValueError, TypeError, RecursionError):
+        return None  # it holds expressions
 
 
 def items(name: str, text: str, row: tuple[int, ...]) -> list[Any]:
@@ -87,11 +103,11 @@ def number(name: str, place: Sequence[int], text: str) -> Any:
         return float(text)
     except ValueError:
         pass
-    from lossprep.formula import FormulaError, evaluate, parse
+    from lossprep.formula import AUTHORED, FormulaError, evaluate, parse
     from lossprep.grading.engine import functions
 
     try:
-        return evaluate(parse(text), {}, functions())
+        return evaluate(parse(text, limits=AUTHORED), {}, functions())
     except FormulaError as error:
         where = f"{name}[{','.join(map(str, place))}]" if place else name
         raise LossprepError(f"{where} is {text!r}: {error}") from None

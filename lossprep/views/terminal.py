@@ -36,11 +36,15 @@ def write(lines: Iterable[Line], console: Console) -> None:
 
 
 def wrapped(one: Line, console: Console) -> Iterable[Text]:
-    """Break a line to the width, with hanging indents."""
+    """Break a line to the width, with hanging indents: what hangs out is not wrapped with it."""
     text = Text.assemble(*((part, COLOURS[style]) for part, style in one.spans))
     first, rest = " " * one.indent, " " * (one.indent + one.hang)
     width = max(20, min(console.width, WIDEST) - len(rest))
-    pieces = [text] if one.fixed else text.wrap(console, width, tab_size=4)
-    for number, piece in enumerate(pieces):
+    if one.fixed or len(text) <= one.hang:
+        text.rstrip()
+        yield Text.assemble(first, text)
+        return
+    head, body = text.divide([one.hang]) if one.hang else (Text(), text)
+    for number, piece in enumerate(body.wrap(console, width, tab_size=4)):
         piece.rstrip()
-        yield Text.assemble(rest if number else first, piece)
+        yield Text.assemble(rest, piece) if number else Text.assemble(first, head, piece)
