@@ -10,10 +10,11 @@ from lossprep.loss.domain import Floats
 
 
 def reals(rng: Any, n: int) -> dict[str, Floats]:
-    """Predictions and targets on the real line, a tenth of them equal (a kink, for many)."""
+    """Predictions and targets on the real line, a few of them equal (a kink, for many)."""
     target = rng.normal(0, 2, n)
     error = rng.normal(0, 2, n) * rng.choice([0.1, 1, 3], n)
-    return {"prediction": target + error * (rng.random(n) > 0.1), "target": target}
+    error[:: max(1, n // 2)] = 0
+    return {"prediction": target + error, "target": target}
 
 
 def probabilities(rng: Any, n: int) -> dict[str, Floats]:
@@ -58,7 +59,8 @@ def class_probabilities(rng: Any, n: int) -> dict[str, Floats]:
 def margins(rng: Any, n: int) -> dict[str, Floats]:
     """Scores, some exactly at the margin, and labels -1 and 1."""
     target = rng.choice([-1.0, 1.0], n)
-    scores = np.where(rng.random(n) < 0.1, target, rng.normal(0, 1.5, n))
+    scores = rng.normal(0, 1.5, n)
+    scores[:2] = target[:2]
     return {"prediction": scores, "target": target}
 
 

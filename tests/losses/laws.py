@@ -273,23 +273,22 @@ def far_logits_keep_their_digits(loss: Loss, rng: np.random.Generator) -> None:
             assert np.isfinite(gradient).all()
 
 
-def expected_loss(loss: Loss, p: float, eta: float, params: Drawn) -> float:
-    """The mean loss of predicting p where the label is 1 with probability eta."""
-    probability = "prediction" in loss.domains and loss.domains["prediction"] == UNIT
-    if isinstance(loss, Classes):
-        row = np.array([1 - p, p])
-        costs = [loss.value(row if probability else np.log(row), k, **params) for k in (0, 1)]
-    else:
-        logit = str(loss.estimand).startswith("logit")
-        at = np.log(p / (1 - p)) if logit else p
-        costs = [loss.value(at, float(k), **params) for k in (0, 1)]
-    return float((1 - eta) * costs[0] + eta * costs[1])
+GRID = np.linspace(0.001, 0.999, 999)
 
 
 def best_prediction(loss: Loss, eta: float, params: Drawn) -> float:
-    """The probability whose expected loss is the smallest."""
-    grid = np.linspace(0.001, 0.999, 999)
-    return float(grid[np.argmin([expected_loss(loss, p, eta, params) for p in grid])])
+    """The probability whose expected loss is the smallest where labels are 1 with chance eta."""
+    at = GRID
+    if isinstance(loss, Classes):
+        at = np.column_stack([1 - GRID, GRID])
+        at = at if loss.domains.get("prediction") == UNIT else np.log(at)
+    elif str(loss.estimand).startswith("logit"):
+        at = np.log(GRID / (1 - GRID))
+    costs = [
+        loss.value(at, np.full(GRID.shape, label), reduction="none", **params)
+        for label in (0.0, 1.0)
+    ]
+    return float(GRID[np.argmin((1 - eta) * costs[0] + eta * costs[1])])
 
 
 def truth_is_the_best_prediction(loss: Loss, rng: np.random.Generator) -> None:
