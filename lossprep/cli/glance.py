@@ -52,8 +52,8 @@ def pool(shell: Shell, found: Catalog) -> list[Candidate]:
     return candidates
 
 
-def show_glance(shell: Shell) -> None:
-    """Show the day at a glance, or how to begin."""
+def show_glance(shell: Shell, *, full: bool = False) -> None:
+    """Show the day at a glance (or in ``full``), or how to begin."""
     from lossprep.views import days
     from lossprep.views.lines import line
 
@@ -63,7 +63,7 @@ def show_glance(shell: Shell) -> None:
         return
     chosen = found.practice
     words = days.practice_words(len(chosen.reviews), len(chosen.new), chosen.minutes)
-    shell.show(days.glance(found.day, found.title, words, next_command(found)))
+    shell.show(days.glance(found.day, found.title, words, next_command(found), full=full))
 
 
 def next_command(found: Today | None) -> str:

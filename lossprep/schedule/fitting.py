@@ -25,7 +25,7 @@ def scheduled(task: Task, *, done: bool, short: bool = False) -> ScheduledTask:
     return ScheduledTask(
         id=task.id,
         kind=task.kind,
-        title=task.title,
+        title=f"The short sheet, in place of: {task.title}" if cut else task.title,
         minutes=min(SHORT_MINUTES, task.minutes) if cut else task.minutes,
         limit=task.limit,
         done=done,

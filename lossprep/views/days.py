@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from lossprep.model.plan import DayPlan, ScheduledCheckpoint, ScheduledTask, Status
 from lossprep.views.lines import BLANK, Line, Style, line
 
+LEFT_OUT = "left out, no time for it"
 MARKS: dict[Status, str] = {"done": "●", "due": "◉", "late": "!", "upcoming": "○"}
 STYLES: dict[Status, Style] = {"done": "good", "due": "title", "late": "warn", "upcoming": "quiet"}
 
 
 def agenda(day: DayPlan, title: str, practice: str) -> list[Line]:
     """Show the day that a session opens with."""
-    return [*headline(day, title), BLANK, *tasks(day), *practice_line(practice)]
+    return [*headline(day, title), BLANK, *tasks(day, full=True), *practice_line(practice)]
 
 
-def glance(day: DayPlan, title: str, practice: str, command: str) -> list[Line]:
-    """Show the day at a glance, with the one next command."""
-    rows = [*headline(day, title), *tasks(day), *practice_line(practice)]
+def glance(day: DayPlan, title: str, practice: str, command: str, *, full: bool) -> list[Line]:
+    """Show the day at a glance (or in ``full``), with the one next command."""
+    rows = [*headline(day, title), *tasks(day, full=full), *practice_line(practice)]
     return [*rows, BLANK, line((command, "key"))]
 
 
@@ -81,7 +82,7 @@ def track(day: DayPlan) -> Line:
     return line(*parts)
 
 
-def tasks(day: DayPlan) -> Iterator[Line]:
+def tasks(day: DayPlan, *, full: bool) -> Iterator[Line]:
     """List what is open today, what waits, and what a triage dropped."""
     names = {task.id: one for one in day.checkpoints for task in one.tasks}
     for name, rows in by_checkpoint(day, names):
@@ -90,10 +91,18 @@ def tasks(day: DayPlan) -> Iterator[Line]:
             yield task_line(task)
     if not day.fits:
         yield nothing_due(day)
-    for task in day.waiting:
-        yield line(("waits for another day: ", "quiet"), task.title, minutes(task), indent=2)
-    for task in day.dropped:
-        yield line(("left out, no time for it: ", "quiet"), task.title, minutes(task), indent=2)
+    yield from beside("waits for another day", day.waiting, full=full)
+    yield from beside(LEFT_OUT, day.dropped, full=full)
+
+
+def beside(why: str, rows: Sequence[ScheduledTask], *, full: bool) -> Iterator[Line]:
+    """List tasks that are not for today, or (not ``full``) just count them."""
+    if full or len(rows) == 1:
+        for task in rows:
+            yield line((f"{why}: ", "quiet"), task.title, minutes(task), indent=2, hang=2)
+    elif rows:
+        total = sum(task.minutes for task in rows)
+        yield line((f"{why}: ", "quiet"), f"{len(rows)} tasks ({total:g} min)", indent=2)
 
 
 def by_checkpoint(
@@ -138,6 +147,8 @@ def nothing_due(day: DayPlan) -> Line:
 
 def plan(day: DayPlan, title: str) -> list[Line]:
     """Show the whole plan: each checkpoint with its date, status and tasks."""
+    if day.mode != "normal":
+        return [*headline(day, title), *tasks(day, full=True)]
     lines = headline(day, title)
     for checkpoint in day.checkpoints:
         mark = MARKS[checkpoint.status]
@@ -145,7 +156,5 @@ def plan(day: DayPlan, title: str) -> list[Line]:
         status = "" if checkpoint.status == "upcoming" else f" · {checkpoint.status}"
         lines += [BLANK, line((f"{mark} {when}", STYLES[checkpoint.status]), (status, "quiet"))]
         lines += [task_line(task) for task in checkpoint.tasks]
-    if day.dropped:
-        lines += [BLANK, line(("Left out, since no time is left for it", "title"))]
-        lines += [task_line(task) for task in day.dropped]
-    return lines
+    lines += [BLANK] * bool(day.dropped)
+    return [*lines, *beside(LEFT_OUT, day.dropped, full=True)]

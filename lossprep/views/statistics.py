@@ -18,7 +18,21 @@ GAP = 1.0  # levels between self-rating and measured result that are worth a wor
 def totals(*, days: int, attempts: int, graded: int, right: int) -> list[Line]:
     """Show how much was done."""
     share = f", {right} of {graded} graded answers right" if graded else ""
-    return [line(("Progress", "title"), f" · {days} days studied, {attempts} attempts{share}")]
+    return [
+        line(
+            ("Progress", "title"),
+            f" · {counted(days, 'day')} studied, {counted(attempts, 'attempt')}{share}",
+        )
+    ]
+
+
+def counted(number: int, what: str) -> str:
+    """Count things in words.
+
+    >>> counted(1, "day"), counted(2, "day")
+    ('1 day', '2 days')
+    """
+    return f"{number} {what}{'s' * (number != 1)}"
 
 
 def bands(counts: Sequence[tuple[Band, int]]) -> list[Line]:

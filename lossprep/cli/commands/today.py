@@ -24,4 +24,4 @@ def today(
     if json:
         shell.show_json(glance.report(shell))
     else:
-        glance.show_glance(shell)
+        glance.show_glance(shell, full=True)
