@@ -36,6 +36,9 @@ subscripts
     ``sum(i from 1: g_i/log2(i + 1))``; as a subscript it is its own element either way, and any
     other subscript (``z[c]``) counts from 0, as class targets do.
 
+What learners type is read more freely by :func:`read`, which knows the variables: ``2x``,
+``p(1-p)``, ``yf`` and ``ln p`` are products and calls, ``1/p(1-p)`` asks for brackets.
+
 Empty sums are 0, empty products 1, an empty mean is undefined (NaN). Values may be infinite or
 NaN: whoever asks must look.
 """

@@ -21,6 +21,7 @@ Functions = Mapping[str, Callable[..., Any]]
 RELATIVE, ABSOLUTE = 1e-4, 1e-9
 _RANDOM = 32
 _FRIENDLY = 120
+_CORNERS = 64
 _TRIES = 200
 # What a person types takes no more to work out at one point.
 _STEPS = 1_000
@@ -79,7 +80,7 @@ class Comparison:
         self.domains, self.functions = domains, functions
         self._kinks = tuple(switches(right))
         self._switches = (*self._kinks, *switches(typed))
-        points = [*self._friendly(), *self._random(rng), *self._rare(rng)]
+        points = [*self._friendly(), *self._corners(), *self._random(rng), *self._rare(rng)]
         self.samples = list(self._sampled(points))
 
     def values(self, node: Node, points: Sequence[Names]) -> list[Any]:
@@ -99,6 +100,11 @@ class Comparison:
         everything = islice(product(*grids), 5000)
         points: list[Names] = [dict(zip(self.domains, v, strict=True)) for v in everything]
         return sorted(points, key=length)[:_FRIENDLY]
+
+    def _corners(self) -> Iterator[Names]:
+        ends = [domain.ends() for domain in self.domains.values()]
+        for values in islice(product(*ends), _CORNERS):
+            yield dict(zip(self.domains, values, strict=True))
 
     def _random(self, rng: Random) -> Iterator[Names]:
         """At least 32, and two for each combination of labels."""

@@ -55,6 +55,19 @@ class Domain:
             return found
         return tuple(self.low + part * (self.high - self.low) for part in (0.5, 0.2, 0.8))
 
+    def ends(self) -> tuple[Point, ...]:
+        """Points far out or close to the ends, where a formula may have another branch.
+
+        >>> read("(0, 1)").ends(), read("reals").ends()
+        ((0.001, 0.999), (-20.0, 20.0))
+        """
+        low, high = self.low, self.high
+        near = 0.001 * (high - low) if math.isfinite(high - low) else 0.01
+        first = low + near if math.isfinite(low) else min(high, 0) - _FAR
+        last = high - near if math.isfinite(high) else max(low, 0) + _FAR
+        numbers = self.values or (first, last)
+        return numbers if self.length is None else tuple((x,) * self.length for x in numbers)
+
     def draw(self, rng: Random) -> Point:
         """A point drawn at random."""
         if self.length is None:

@@ -152,6 +152,8 @@ WRONG = [
     (MSE, "2(f-y)^2", None),
     (MSE, "f(f-y)", "power"),
     (MSE, "2(f-y) + 1", "constant-offset"),
+    (MSE, "2(f-y) if f < 18 else 0", None),
+    (MSE, "2(f-y) if y > -18 else 0", None),
     (MSE, "2f", None),
     (MSE, "2|f-y|", None),
     (MAE, "f - y", "error"),
@@ -190,6 +192,8 @@ WRONG = [
     (SOFTMAX, "sum(z)", None),
     (WEIGHT, "20(s-1)/9 + 2", None),
     (WEIGHT, "2s", "constant-offset"),
+    (WEIGHT, "2s + 2 if s < 9.8 else 0", None),
+    (WEIGHT, "[2s + 2, 2s + 2]", None),
 ]
 SEEDS = 200 if os.environ.get("LOSSPREP_SOAK") else 2
 
@@ -265,6 +269,13 @@ def test_what_cannot_be_read_says_where(answer, position, message):
     assert found.message == f"{message}, at character {position + 1}"
 
 
+def test_slips_that_coincide_are_named_together():
+    exercise = formula("2*x", x="reals", slips={"half": "x", "one": "1*x", "other": "3*x"})
+    found = grade(exercise, "x")
+    assert (found.slip.id, [slip.id for slip in found.also]) == ("half", ["one"])
+    assert found.message == "That is the half. Or: That is the one."
+
+
 def test_it_is_reached_through_the_one_door():
     found = grade_any(MSE, "2f - 2y")
     assert (found.kind, found.expected, found.derivation) == ("right", "2·(f - y)", "2·(f - y)")
@@ -290,7 +301,7 @@ def test_an_exercise_that_does_not_work_says_so(exercise, message):
 @given(st.sampled_from(["(0, 1)", "[1, inf)", "(-inf, 0)", "reals", "(3, 3.5)"]), st.integers())
 def test_points_lie_in_their_domain(text, seed):
     domain = domains.read(text)
-    for point in (*domain.friendly(), domain.draw(Random(seed))):
+    for point in (*domain.friendly(), *domain.ends(), domain.draw(Random(seed))):
         assert domain.low < point < domain.high
 
 
