@@ -186,7 +186,11 @@ def slip_value(
     0.67
     """
     chosen = {**measure.params, **params}
-    numbers = {name: value for name, value in chosen.items() if isinstance(value, (int, float))}
+    numbers = {
+        name: value
+        for name, value in chosen.items()
+        if value is not None and not isinstance(value, str)
+    }
     return evaluate_node(
         parse(slip.expression, limits=AUTHORED), {**numbers, **arguments}, Functions(chosen)
     )

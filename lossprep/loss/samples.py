@@ -23,6 +23,12 @@ def probabilities(rng: Any, n: int) -> dict[str, Floats]:
     return {"prediction": 1 / (1 + np.exp(-logit)), "target": labels(rng, n)}
 
 
+def rounded_probabilities(rng: Any, n: int) -> dict[str, Floats]:
+    """Probabilities to one decimal, many of them equal, and labels 0 and 1."""
+    drawn = probabilities(rng, n)
+    return drawn | {"prediction": drawn["prediction"].round(1)}
+
+
 def logits(rng: Any, n: int) -> dict[str, Floats]:
     """Logits, and labels 0 and 1."""
     return {"prediction": rng.normal(0, 3, n), "target": labels(rng, n)}

@@ -49,6 +49,34 @@ class Vectors(Batched):
         ], shape[:-1]
 
 
+class Candidates(Batched):
+    """Queries, positives, and negatives in one of their three shapes."""
+
+    mixes: ClassVar[bool] = True
+
+    def _batch(
+        self, arrays: list[Any], params: dict[str, Any], named: dict[str, Any]
+    ) -> tuple[list[Any], Shape]:
+        del params, named
+        query, positive, negatives = arrays
+        if query.ndim not in (1, 2) or positive.shape != query.shape:
+            raise LossprepError(
+                f"query has shape {query.shape} and positive {positive.shape}; "
+                f"{self.name} needs (n, d) twice, or (d,) twice"
+            )
+        length = query.shape[-1]
+        shapes = [(length,), (*query.shape[:-1], length)]
+        if negatives is not None and (
+            negatives.shape[-1:] != (length,)
+            or (negatives.ndim != 2 and negatives.shape[:1] + negatives.shape[2:] != shapes[-1])
+        ):
+            raise LossprepError(
+                f"negatives has shape {negatives.shape}; beside queries {query.shape} {self.name} "
+                f"needs (m, {length}) or (n, m, {length})"
+            )
+        return [np.atleast_2d(query), np.atleast_2d(positive), negatives], query.shape[:-1]
+
+
 def lengths(vectors: Floats) -> Floats:
     """The Euclidean length of each vector.
 

@@ -65,7 +65,7 @@ LOSS = Pointwise(
         slip("sum", "bpr(positive, negative, reduction=sum)", "the sum, not divided by n"),
     ),
     gradient_slips=(
-        slip("sign", "-bpr_gradient(positive, negative, wrt=positive)", "the sign"),
+        slip("sign", '-bpr_gradient(positive, negative, wrt="positive")', "the sign"),
         slip(
             "other-side",
             "-sigmoid(positive - negative)/length(positive)",

@@ -61,7 +61,7 @@ LOSS = Pointwise(
         slip("sum", "bradley_terry(chosen, rejected, reduction=sum)", "not divided by n"),
     ),
     gradient_slips=(
-        slip("sign", "-bradley_terry_gradient(chosen, rejected, wrt=chosen)", "the sign"),
+        slip("sign", '-bradley_terry_gradient(chosen, rejected, wrt="chosen")', "the sign"),
         slip(
             "other-side",
             "-sigmoid(chosen - rejected)/length(chosen)",

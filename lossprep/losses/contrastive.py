@@ -200,8 +200,8 @@ LOSS = Vectors(
         ),
     ),
     gradient_slips=(
-        slip("sign", "-contrastive_gradient(first, second, same, wrt=first)", "the sign"),
-        slip("no-2", "contrastive_gradient(first, second, same, wrt=first)/2", "without the 2"),
+        slip("sign", '-contrastive_gradient(first, second, same, wrt="first")', "the sign"),
+        slip("no-2", 'contrastive_gradient(first, second, same, wrt="first")/2', "without the 2"),
     ),
     references=("Hadsell, Chopra and LeCun, CVPR 2006",),
     sample=_sample,

@@ -111,13 +111,13 @@ LOSS = Pointwise(
         slip(
             "no-beta",
             "dpo_gradient(policy_chosen, policy_rejected, reference_chosen, reference_rejected,"
-            " wrt=policy_chosen)/beta",
+            ' wrt="policy_chosen")/beta',
             "the factor β of the inner derivative is lost",
         ),
         slip(
             "sign",
             "dpo_gradient(policy_chosen, policy_rejected, reference_chosen, reference_rejected,"
-            " wrt=policy_rejected)",
+            ' wrt="policy_rejected")',
             "the sign: more for the chosen lowers the loss",
         ),
     ),

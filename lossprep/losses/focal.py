@@ -60,6 +60,13 @@ PARAMETERS = (
 )
 
 
+# In slips: the true class's probability t and its weight a.
+TRUE = (
+    " where p = prediction, y = target, t = y*p + (1 - y)*(1 - p),"
+    " a = focal(p, y, gamma=0, reduction=none)/bce(p, y, reduction=none)"
+)
+
+
 def kernel(
     prediction: Floats, target: Floats, gamma: float, alpha: float | None
 ) -> tuple[Floats, Callable[[], Floats]]:
@@ -170,12 +177,32 @@ LOSS = Pointwise(
     ),
     slips=(
         slip(
-            "gamma-factor",
-            "mean(gamma*(1 - t)*bce(prediction, target, reduction=none)*a)"
-            " where t = target*prediction + (1 - target)*(1 - prediction),"
-            " a = focal(prediction, target, gamma=0, reduction=none)"
-            "/bce(prediction, target, reduction=none)",
-            "gamma as a factor, not a power",
+            "gamma-factor", "mean(-a*(1 - t)*gamma*ln(t))" + TRUE, "gamma as a factor, not a power"
+        ),
+        slip(
+            "power-of-p",
+            "mean(-a*t^gamma*ln(t))" + TRUE,
+            "p_t^gamma instead of (1 - p_t)^gamma",
+        ),
+        slip(
+            "exchanged",
+            "mean(-gamma*(1 - t)^alpha*ln(t))" + TRUE,
+            "alpha and gamma exchanged",
+        ),
+        slip(
+            "weighted-p",
+            "mean(-a*(1 - t^a)^gamma*ln(t))" + TRUE,
+            "p_t taken from the cross-entropy after it was weighted",
+        ),
+        slip(
+            "p-for-p_t",
+            "mean(-a*(1 - p)^gamma*ln(t))" + TRUE,
+            "p instead of p_t = 1 - p for a negative",
+        ),
+        slip(
+            "alpha-on-all",
+            "mean(-alpha*(1 - t)^gamma*ln(t))" + TRUE,
+            "alpha on the negatives too, instead of 1 - alpha",
         ),
         slip("alpha-swapped", "focal(1 - prediction, 1 - target)", "alpha and 1 - alpha exchanged"),
         slip("no-alpha", "focal(prediction, target, alpha=none)", "alpha is left out"),
@@ -192,6 +219,16 @@ LOSS = Pointwise(
             "focal(prediction, target, reduction=none)/bce(prediction, target, reduction=none)"
             "*bce_gradient(prediction, target)",
             "the focus (1 - p_t)^gamma treated as a constant: the product rule's other term",
+        ),
+        slip(
+            "not-lowered",
+            "(2*y - 1)*a*(gamma*(1 - t)^gamma*ln(t) - (1 - t)^gamma/t)/length(y)" + TRUE,
+            "the power gamma is not lowered by 1",
+        ),
+        slip(
+            "first-sign",
+            "(2*y - 1)*a*(-gamma*(1 - t)^(gamma - 1)*ln(t) - (1 - t)^gamma/t)/length(y)" + TRUE,
+            "the sign of the product rule's first term",
         ),
         slip("bce", "bce_gradient(prediction, target)", "the gradient of cross-entropy"),
         slip("sign", "-focal_gradient(prediction, target)", "the sign"),

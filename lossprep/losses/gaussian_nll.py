@@ -106,7 +106,7 @@ LOSS = Pointwise(
     gradient_slips=(
         slip(
             "sign",
-            "-gaussian_nll_gradient(prediction, target, variance, wrt=prediction)",
+            '-gaussian_nll_gradient(prediction, target, variance, wrt="prediction")',
             "the sign: prediction - target",
         ),
         slip(

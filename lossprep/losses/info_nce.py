@@ -33,18 +33,16 @@ Examples
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
 
-from lossprep.errors import LossprepError
-from lossprep.loss.batched import Batched, Shape
 from lossprep.loss.domain import POSITIVE, Floats
 from lossprep.loss.facts import Variant, slip
 from lossprep.loss.parameter import Parameter
 from lossprep.loss.rows import Rows
 from lossprep.loss.stable import cross_entropy_of_first
-from lossprep.loss.vectors import SIMILARITY, compared
+from lossprep.loss.vectors import SIMILARITY, Candidates, compared
 
 TEMPERATURE = Parameter(
     "temperature", 0.1, "info-nce-pytorch", POSITIVE, examples=(0.5, 1.0), phrase="τ {}"
@@ -108,34 +106,6 @@ def _in_batch(
     return np.log(total) + top[:, 0] - true, derivatives
 
 
-class Candidates(Batched):
-    """Queries, positives, and negatives in one of their three shapes."""
-
-    mixes: ClassVar[bool] = True
-
-    def _batch(
-        self, arrays: list[Any], params: dict[str, Any], named: dict[str, Any]
-    ) -> tuple[list[Any], Shape]:
-        del params, named
-        query, positive, negatives = arrays
-        if query.ndim not in (1, 2) or positive.shape != query.shape:
-            raise LossprepError(
-                f"query has shape {query.shape} and positive {positive.shape}; "
-                "info_nce needs (n, d) twice, or (d,) twice"
-            )
-        length = query.shape[-1]
-        shapes = [(length,), (*query.shape[:-1], length)]
-        if negatives is not None and (
-            negatives.shape[-1:] != (length,)
-            or (negatives.ndim != 2 and negatives.shape[:1] + negatives.shape[2:] != shapes[-1])
-        ):
-            raise LossprepError(
-                f"negatives has shape {negatives.shape}; beside queries {query.shape} info_nce "
-                f"needs (m, {length}) or (n, m, {length})"
-            )
-        return [np.atleast_2d(query), np.atleast_2d(positive), negatives], query.shape[:-1]
-
-
 def _sample(rng: Any, n: int) -> dict[str, Floats]:
     return {
         "query": rng.normal(0, 1, (n, 3)),
@@ -171,7 +141,13 @@ _SIMILARITIES = Rows(
         slip(
             "t-below-only",
             "ln(sum(exp(s/temperature))) - s[0] where s = similarities",
-            "τ is missing on the positive",
+            "τ only below: it is missing on the positive above",
+        ),
+        slip(
+            "t-negatives-only",
+            "ln(sum(exp(s/t)) - exp(s[0]/t) + exp(s[0])) - s[0]"
+            " where s = similarities, t = temperature",
+            "τ is missing on the positive, above and below",
         ),
         slip(
             "self",

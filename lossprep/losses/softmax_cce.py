@@ -112,6 +112,17 @@ LOSS = Classes(
             "ln(sum(exp(prediction)))",
             "log-sum-exp alone, without the true class's logit",
         ),
+        slip(
+            "binary",
+            "-sum(k: y_k*ln(p_k) + (1 - y_k)*ln(1 - p_k))"
+            " where p = sigmoid(prediction), y = target",
+            "binary cross-entropy of every class",
+        ),
+        slip(
+            "all-weights",
+            "softmax_cce(prediction, target, reduction=sum)/sum(class_weights)",
+            "divided by all classes' weights, not by those of the true classes",
+        ),
         slip("sum", "softmax_cce(prediction, target, reduction=sum)", "not divided by n"),
         slip(
             "weights-over-n",

@@ -29,13 +29,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from lossprep.loss.domain import BINARY as LABELS
-from lossprep.loss.domain import POSITIVE, UNIT, Floats, require
+from lossprep.loss.domain import BINARY, POSITIVE, UNIT, Floats, require
 from lossprep.loss.facts import Variant, slip
 from lossprep.loss.metric import SampleMetric
 from lossprep.loss.parameter import Parameter
 from lossprep.loss.rows import one_hot
-from lossprep.loss.samples import probabilities
+from lossprep.loss.samples import rounded_probabilities
 
 
 def kernel(
@@ -55,14 +54,24 @@ def _events(prediction: Floats, target: Floats, of: str) -> tuple[Floats, Floats
     if prediction.ndim == 2:
         one_hot("ece", target, prediction.shape[-1])  # refuses what is no class
         return prediction.max(axis=-1), (prediction.argmax(axis=-1) == target).astype(float)
-    require(LABELS, "ece", "target", target)
+    require(BINARY, "ece", "target", target)
     if of == "positive":
         return prediction, target
     return np.maximum(prediction, 1 - prediction), ((prediction >= 0.5) == (target == 1)) * 1.0
 
 
-PLACE = {"right": "max(1, ceil(bins*p_i))", "left": "min(bins, floor(bins*p_i) + 1)"}
-FORMULA = "mean(i: abs(sum(j if b_j = b_i: p_j - y_j))/sum(j: 1[b_j = b_i])) where b = [i: {}]"
+PLACE = {"right": "max(1, ceil(bins*c_i))", "left": "min(bins, floor(bins*c_i) + 1)"}
+POSITIVE_CLASS = "c = p, h = y"
+TOP_LABEL = "c = [i: max(p_i, 1 - p_i)], h = [i: 1[(p_i >= 1/2) = (y_i = 1)]]"
+
+
+def _formula(events: str, place: str) -> str:
+    """Over samples instead of bins: each bears its bin's gap over its bin's size."""
+    return (
+        "mean(i: abs(sum(j if b_j = b_i: c_j - h_j))/sum(j: 1[b_j = b_i]))"
+        f" where {events}, b = [i: {place}]"
+    )
+
 
 METRIC = SampleMetric(
     name="ece",
@@ -78,6 +87,7 @@ METRIC = SampleMetric(
             "positive",
             "reliability diagrams",
             choices={"positive": "of class 1", "top": "of the top label"},
+            examples=("top",),
         ),
         Parameter(
             "closed",
@@ -88,16 +98,21 @@ METRIC = SampleMetric(
         ),
     ),
     convention_template="over all samples; {bins} of equal width; {closed}; {of}",
-    formula=FORMULA.format(PLACE["right"]),
+    formula=_formula(POSITIVE_CLASS, PLACE["right"]),
     limits=("always the base rate: 0", "one bin: |mean confidence - base rate|"),
     variants=(
         Variant(
             "bins [a, b)",
             "NumPy's histogram",
             {"closed": "left"},
-            FORMULA.format(PLACE["left"]),
+            _formula(POSITIVE_CLASS, PLACE["left"]),
         ),
-        Variant("top label", "Guo et al. 2017, with 15 bins", {"of": "top"}),
+        Variant(
+            "top label",
+            "Guo et al. 2017, with 15 bins",
+            {"of": "top"},
+            _formula(TOP_LABEL, PLACE["right"]),
+        ),
         Variant("bins of equal counts", "adaptive calibration error"),
     ),
     slips=(
@@ -109,5 +124,5 @@ METRIC = SampleMetric(
         slip("unbinned", "mean(abs(prediction - target))", "without bins: absolute errors"),
     ),
     references=("Guo et al., ICML 2017",),
-    sample=probabilities,
+    sample=rounded_probabilities,
 )

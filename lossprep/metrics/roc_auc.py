@@ -29,7 +29,7 @@ from lossprep.errors import LossprepError
 from lossprep.loss.domain import BINARY, Floats
 from lossprep.loss.facts import Variant, slip
 from lossprep.loss.metric import SampleMetric
-from lossprep.loss.samples import probabilities
+from lossprep.loss.samples import rounded_probabilities
 
 
 def kernel(prediction: Floats, target: Floats, weights: Floats) -> float:
@@ -71,5 +71,5 @@ METRIC = SampleMetric(
         slip("accuracy", "accuracy(prediction, target)", "accuracy at a threshold of 0.5"),
     ),
     references=("Hanley and McNeil, Radiology 143, 1982",),
-    sample=probabilities,
+    sample=rounded_probabilities,
 )
