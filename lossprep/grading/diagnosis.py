@@ -12,6 +12,7 @@ from lossprep.formula import Node, render
 from lossprep.formula.nodes import Name
 from lossprep.grading.comparison import ABSOLUTE, RELATIVE, Comparison, Names, Sample, equal
 from lossprep.grading.regimes import conditions, opposite
+from lossprep.grading.substitutions import substituted, transformed
 from lossprep.model.content import Slip
 
 _POWERS = (1.0, -1.0, 2.0, -2.0, 0.5, -0.5)
@@ -56,7 +57,8 @@ def diagnosis(comparison: Comparison, loss: Node | None) -> Slip | None:
     """The first thing that explains a wrong formula at all points away from kinks, if any.
 
     Tried in order: factor and sign, offset, power of a variable, factor p(1 - p), right for one
-    label only, another variable's derivative, the value for the gradient, right on one branch.
+    label only, another variable's derivative, the value for the gradient, right on one
+    branch only, a variable exchanged, the square or the like.
     """
     usual = [sample for sample in comparison.samples if not sample.kink]
     if len(usual) < _FEWEST or any(np.shape(s.typed) != np.shape(s.right) for s in usual):
@@ -104,7 +106,7 @@ def _factor(wrong: Wrong) -> Slip | None:
         return None
     if abs(ratio + 1) < RELATIVE:
         return _slip("sign", "The sign is the other way round.")
-    return _slip("constant-factor", f"Yours is {ratio:.4g} times the right one, everywhere.")
+    return _slip("constant-factor", f"Yours is {ratio:.5g} times the right one, everywhere.")
 
 
 def _offset(wrong: Wrong) -> Slip | None:
@@ -212,6 +214,16 @@ def _is_derivative(wrong: Wrong, loss: Node, name: str) -> bool:
     return np.shape(slopes) == np.shape(typed) and np.allclose(slopes, typed, 1e-3, 1e-6)
 
 
+def _substituted(wrong: Wrong) -> Slip | None:
+    found = substituted(wrong.comparison, wrong.samples)
+    return _slip(found.id, found.message) if found else None
+
+
+def _transformed(wrong: Wrong) -> Slip | None:
+    found = transformed(wrong.right, wrong.typed)
+    return _slip(found.id, found.message) if found else None
+
+
 def _shown(name: str) -> str:
     return render(Name(name))
 
@@ -220,5 +232,6 @@ def _shown(name: str) -> str:
 _PARTIAL = (_one_label, _one_branch)
 _EXPLANATIONS = (
     *(_factor, _offset, _power, _inner_derivative),
-    *(_one_label, _other_variable, _value, _one_branch),
+    *(_one_label, _other_variable, _value),
+    *(_one_branch, _substituted, _transformed),
 )
