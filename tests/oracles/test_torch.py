@@ -167,13 +167,13 @@ def lambdarank(s, y, sigma):
     """Written from Burges 2010, pair by pair."""
     found = []
     for scores, grades in zip(s, y, strict=True):
-        gain, rank = 2**grades - 1, scores.argsort(descending=True).argsort() + 1
-        best = (gain.sort(descending=True).values / torch.log2(torch.arange(2, 8))).sum()
+        gain, rank = 2**grades - 1, scores.argsort(descending=True).argsort().double() + 1
+        best = (gain.sort(descending=True).values / torch.log2(torch.arange(2, 8).double())).sum()
         total = 0 * s.sum()
         for i in range(6):
             for j in range(6):
                 if grades[i] > grades[j]:
-                    move = abs(1 / torch.log2(1 + rank[i]) - 1 / torch.log2(1 + rank[j]))
+                    move = abs(1 / torch.log2(1.0 + rank[i]) - 1 / torch.log2(1.0 + rank[j]))
                     change = ((gain[i] - gain[j]) * move / best).detach()
                     total = total + change * F.softplus(-sigma * (scores[i] - scores[j]))
         found.append(total)
