@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 from numpy.typing import NDArray
 
 from lossprep.cli.measures import find
 from lossprep.cli.values import pairs, read
-from lossprep.errors import UsageError
+from lossprep.errors import LossprepError, UsageError
 from lossprep.loss.definition import Loss
 from lossprep.loss.measure import Measure
 from lossprep.loss.parameter import Parameter
@@ -37,6 +38,14 @@ class Calculation:
     @cached_property
     def both(self) -> tuple[float | NDArray[Any], dict[str, NDArray[Any]]]:
         """The value, and for each input its gradient (for a metric there is none)."""
+        try:
+            return self._both()
+        except ValueError as error:  # shapes that only show in the arithmetic
+            shapes = [f"{n} {np.shape(x)}" for n, x in self.named.items() if np.ndim(x)]
+            told = ", ".join(shapes) or "these inputs"
+            raise LossprepError(f"{self.measure.name} cannot put together {told}") from error
+
+    def _both(self) -> tuple[float | NDArray[Any], dict[str, NDArray[Any]]]:
         if not isinstance(self.measure, Loss):
             metric: Any = self.measure
             return metric.value(**self.named, reduction=self.reduction), {}
@@ -91,9 +100,16 @@ def calculation(name: str, words: list[str], reduction: str) -> Calculation:
 
 def given(name: str, text: str, parameter: Parameter | None) -> Any:
     """Read what was given for a name: a parameter may be a word, all else is numbers."""
-    word = text.strip()
-    if parameter is None or not WORD.fullmatch(word) or word.lower() in NUMBERS:
+    if parameter is None:
         return read(name, text)
+    word = text.strip()
+    if parameter.default is None and word.lower() == "none":
+        return None
     if isinstance(parameter.default, bool) and word.lower() in ("true", "false"):
         return word.lower() == "true"
-    return None if parameter.default is None and word.lower() == "none" else word
+    if parameter.choices or (WORD.fullmatch(word) and word.lower() not in NUMBERS):
+        return word
+    value = read(name, text)
+    if np.ndim(value) and not any(np.ndim(x) for x in (parameter.default, *parameter.examples)):
+        raise LossprepError(f"{name} is one number, not a list of them")
+    return value

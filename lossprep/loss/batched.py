@@ -20,6 +20,8 @@ class Batched(Loss):
     sample_word: ClassVar[str] = "row"
     # Whether derivatives mix samples, so that the kernel must weigh them itself.
     mixes: ClassVar[bool] = False
+    # Whether a mask may leave part of a sample out.
+    masked: ClassVar[bool] = False
 
     def _batch(
         self, arrays: list[Floats], params: dict[str, Any], named: dict[str, Any]
@@ -35,7 +37,7 @@ class Batched(Loss):
         weights: Any,
         differentiate: bool,
     ) -> tuple[Value, tuple[Floats, ...]]:
-        aside = {name: named.pop(name) for name in ("mask",) if name in named}
+        aside = {"mask": named.pop("mask")} if self.masked and "mask" in named else {}
         arrays, params = self.bind(positional, named)
         batch, lead = self._batch(arrays, params, aside)
         self._check(batch if "mask" in aside else arrays)

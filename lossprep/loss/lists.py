@@ -52,6 +52,7 @@ class Lists(Batched):
     """
 
     sample_word: ClassVar[str] = "list"
+    masked: ClassVar[bool] = True
 
     def _batch(
         self, arrays: list[Floats], params: dict[str, Any], named: dict[str, Any]

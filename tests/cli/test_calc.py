@@ -122,6 +122,8 @@ def test_a_file_or_standard_input_has_a_row_a_line(run, home, text, value):
 
 def test_a_mask_leaves_documents_out(run):
     given = ("prediction=3,1,2", "target=0,1,9", "mask=1,1,0", "--json")
+    listmle = json.loads(run("calc", "listmle", *given).stdout)
+    assert listmle["gradient"][2] == 0
     assert json.loads(run("calc", "dcg", *given).stdout)["value"] == pytest.approx(
         0.63093, abs=1e-5
     )
@@ -141,6 +143,16 @@ def test_a_mask_leaves_documents_out(run):
             "prediction[1] is 1.3; bce needs 0 <= prediction <= 1",
         ),
         (["huber", *SMALL, "delta=0"], "delta is 0; huber needs delta > 0"),
+        (["huber", *SMALL, "delta=1,2,3"], "delta is one number, not a list of them"),
+        (
+            ["softmax_cce", "prediction=1,2;3,4", "target=0,1", "mask=1,0"],
+            "softmax_cce has no mask: softmax_cce(prediction, target, *, class_weights=None)",
+        ),
+        (
+            ["softmax_cce", "prediction=1,2;3,4", "target=0,1", "class_weights=1,2,3"],
+            "softmax_cce cannot put together prediction (2, 2), target (2,), class_weights (3,)",
+        ),
+        (["ndcg", *SMALL, "gain=1,2"], "ndcg's gain is 1,2; it can be exponential or linear"),
         (["huber", *SMALL, "delta=big"], "huber's delta is big; it must be a number"),
         (
             ["ndcg", *SMALL, "gain=cubic"],

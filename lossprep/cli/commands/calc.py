@@ -38,8 +38,11 @@ def calc(
     json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
 ) -> None:
     """Work out any loss or metric, or judge your own result."""
+    import warnings
+
     from lossprep.cli.calculation import calculation
 
+    warnings.simplefilter("ignore", RuntimeWarning)  # an overflow shows in the result
     shell: Shell = ctx.obj
     asked = calculation(name, inputs or [], reduction)
     if answer is not None:
@@ -87,7 +90,7 @@ def plain(value: Any) -> Any:
     found = np.asarray(value, dtype=float).tolist()
     if isinstance(found, list):
         return [plain(item) for item in found]
-    return found if np.isfinite(found) else str(found)
+    return None if np.isnan(found) else found if np.isfinite(found) else str(found)
 
 
 def result(asked: Calculation, gradient: bool) -> list[Line]:
