@@ -30,7 +30,7 @@ FORBIDDEN = (
     r"[p]ypi\.org|[p]ythonhosted\.org|[d]ownload\.pytorch\.org|/simple[/]",
     r"-[-](extra-)?index-url|-[-]find-links|-[-]trusted-host|[P]IP_(INDEX|FIND|EXTRA)",
     r"(?<![\w.$~/])/(work|root|home|opt|mnt|srv|Users)[/]",
-    r"[f]ile:///",
+    r"[f]ile:///(work|root|home|opt|mnt|srv|tmp|Users)[/]|@ [f]ile:",
 )
 
 
@@ -63,7 +63,8 @@ def test_no_file_names_a_registry_or_a_place_on_a_machine():
         "-" + "-find-links x",
         "see /" + "home/ada/x",
         "'/" + "work/main'",
-        "file" + ":///x",
+        "file" + ":///opt" + "/x",
+        "numpy @ " + "file:x.whl",
     ],
 )
 def test_such_a_name_is_found(text):
