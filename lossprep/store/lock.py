@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from lossprep.errors import LossprepError
@@ -43,8 +43,9 @@ def session_lock(database: Path, holder: str) -> Iterator[None]:
         raise unwritable(path) from error
     try:
         _take(descriptor, database)
-        os.ftruncate(descriptor, 0)
-        os.write(descriptor, f"{holder}, process {os.getpid()}".encode())
+        with suppress(OSError):  # on a full disk the lock holds without its holder's name
+            os.ftruncate(descriptor, 0)
+            os.write(descriptor, f"{holder}, process {os.getpid()}".encode())
         yield
     finally:
         os.close(descriptor)
