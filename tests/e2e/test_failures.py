@@ -18,7 +18,7 @@ from walker import database, pack, walker
 from lossprep import library
 from lossprep.store import open_store
 
-COMMANDS = ["today", "plan", "stats", "study", "assess", "problem", "undo", "start"]
+COMMANDS = ["today", "stats", "study", "undo", "start"]
 INTERVIEW = ("--interview", "2026-12-31", "--minutes", "60")
 
 

@@ -133,6 +133,7 @@ def test_nothing_but_text_in_a_pipe(run, env: dict[str, str]) -> None:
     runs += [run("grade", "mse-3", "2.22", env=env)]
     for ran in runs:
         assert is_plain(ran.stdout + ran.stderr), ran
+    assert max(map(len, runs[0].stdout.splitlines())) > 200  # a paragraph is one line
 
 
 @pytest.mark.parametrize("option", [["--plain"], []])
