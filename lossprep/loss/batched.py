@@ -9,7 +9,7 @@ import numpy as np
 from lossprep.errors import LossprepError
 from lossprep.loss.definition import Loss, Value, as_tuple
 from lossprep.loss.domain import REAL, Floats, require
-from lossprep.loss.reduction import Factor, blame, factors, total, weigh
+from lossprep.loss.reduction import Factor, blame, factors, total, undefined, weigh
 
 Shape = tuple[int, ...]
 
@@ -46,7 +46,7 @@ class Batched(Loss):
             losses, pull = self.kernel(*batch, **params)
             value = self._reduced(losses, factor, reduction, lead)
             derivatives = self._pulled(pull, factor, losses) if differentiate else ()
-        if np.isnan(value).any():
+        if undefined(value):
             blame(self.name, self.arguments, arrays)
         shapes = [array.shape for array in self._given(arrays)]
         return value, tuple(d.reshape(s) for d, s in zip(derivatives, shapes, strict=False))

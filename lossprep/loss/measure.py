@@ -112,6 +112,10 @@ class Measure:
         return {parameter.name: parameter for parameter in self.parameters}
 
     @cached_property
+    def _required(self) -> tuple[str, ...]:
+        return tuple(p.name for p in self.parameters if p.default is REQUIRED)
+
+    @cached_property
     def _defaults(self) -> dict[str, Any]:
         return self.params
 
@@ -126,13 +130,16 @@ class Measure:
             if name not in named and name not in self.optional:
                 raise LossprepError(f"{self.name} needs {name}: {self.signature}")
             given.append(named.pop(name, self.optional.get(name)))
-        params = dict(self._defaults)
-        for name, value in named.items():
-            params[name] = self._parameter(name).check(self.name, value)
-        for name, value in params.items():
-            if value is REQUIRED:
+        arrays = [self._array(n, v) for n, v in zip(self.arguments, given, strict=True)]
+        return arrays, self._chosen(named)
+
+    def _chosen(self, named: Mapping[str, Any]) -> dict[str, Any]:
+        """The defaults, and what was given instead."""
+        given = {name: self._parameter(name).check(self.name, v) for name, v in named.items()}
+        for name in self._required:
+            if name not in given:
                 raise LossprepError(f"{self.name} needs {name}: {self.signature}")
-        return [self._array(n, v) for n, v in zip(self.arguments, given, strict=True)], params
+        return self._defaults | given
 
     def _parameter(self, name: str) -> Parameter:
         known = self._known.get(name)

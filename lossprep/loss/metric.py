@@ -78,7 +78,7 @@ class SampleMetric(Metric):
     """A metric of a whole data set: one number over its samples.
 
     ``weights`` count samples: 2 is a sample twice, 0 is none. The kernel gets them as the
-    last positional argument, ones unless given.
+    last positional argument, None unless given.
     """
 
     def value(
@@ -96,11 +96,11 @@ class SampleMetric(Metric):
         flat = self._samples(arrays)
         if not len(flat[0]):
             raise LossprepError(f"{self.name} has no samples")
-        each = factors(self.name, "sum", weights, flat[0].shape[:1], "sample")
-        factors(self.name, "mean", weights, flat[0].shape[:1], "sample")
-        counts = np.broadcast_to(np.asarray(each), flat[0].shape[:1])
+        if weights is not None:
+            factors(self.name, "mean", weights, flat[0].shape[:1], "sample")  # refuses all 0
+            weights = factors(self.name, "sum", weights, flat[0].shape[:1], "sample")
         with np.errstate(all="ignore"):
-            value = float(self.kernel(*flat, counts, **params))
+            value = float(self.kernel(*flat, weights, **params))
         if np.isnan(value):
             blame(self.name, self.arguments, arrays)
         return value
@@ -116,14 +116,21 @@ class SampleMetric(Metric):
         return [first, *others]
 
 
-def average(each: Floats, weights: Floats) -> float:
+def average(each: Floats, weights: Floats | None) -> float:
     """Σwx/Σw, where a weight of 0 silences even an infinite number."""
+    if weights is None:
+        return float(each.mean())
     return float(np.where(weights == 0, 0, each * weights).sum() / weights.sum())
 
 
-def share(part: Floats | float, whole: Floats | float) -> float:
+def count(chosen: Any, weights: Floats | None) -> float:
+    """How many samples are chosen, as the weights count them."""
+    return float(np.sum(chosen) if weights is None else weights[np.asarray(chosen)].sum())
+
+
+def share(part: float, whole: float) -> float:
     """Part over whole, and 0 where the whole is 0."""
-    return float(part / whole) if whole else 0.0
+    return part / whole if whole else 0.0
 
 
 def true_class(owner: str, prediction: Floats, target: Floats) -> Floats:

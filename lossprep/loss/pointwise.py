@@ -9,7 +9,7 @@ import numpy as np
 from lossprep.errors import LossprepError
 from lossprep.loss.definition import Loss, Value, as_tuple
 from lossprep.loss.domain import Floats, require
-from lossprep.loss.reduction import Factor, blame, factors, part_of, total, weigh
+from lossprep.loss.reduction import Factor, blame, factors, part_of, total, undefined, weigh
 
 # So many elements at a time stay in the processor's cache, and temporaries stay small.
 BLOCK = 16_384
@@ -38,7 +38,7 @@ class Pointwise(Loss):
                 reduction == "none",
                 differentiate,
             )
-        if np.isnan(value).any():
+        if undefined(value):
             blame(self.name, self.arguments, arrays)
         return _shaped(value, shape), self._each_like_its_input(gradients, arrays, shape)
 
@@ -69,13 +69,16 @@ class Pointwise(Loss):
                 weigh(block, scale, losses[part])
             else:
                 summed += total(block, scale)
-            if differentiate:
+            if gradients:
                 for whole, derivative in zip(gradients, as_tuple(pull()), strict=True):
                     weigh(derivative, scale, whole[part])
         return losses if keep else summed, gradients
 
     def _shape(self, arrays: list[Floats]) -> tuple[int, ...]:
         """The one shape of all arguments; a single number goes with any."""
+        shape = arrays[0].shape
+        if all(array.shape == shape for array in arrays):
+            return shape
         shape = max((array.shape for array in arrays), key=len)
         for name, array in zip(self.arguments, arrays, strict=True):
             if array.shape not in (shape, ()):
@@ -88,6 +91,8 @@ class Pointwise(Loss):
     def _each_like_its_input(
         self, gradients: list[Floats], arrays: list[Floats], shape: tuple[int, ...]
     ) -> tuple[Floats, ...]:
+        if all(array.shape == shape for array in arrays):
+            return tuple(gradient.reshape(shape) for gradient in gradients)
         shaped = []
         for name, gradient in zip(self.inputs, gradients, strict=False):
             single = arrays[self.arguments.index(name)].shape != shape

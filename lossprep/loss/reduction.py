@@ -83,6 +83,11 @@ def total(losses: Floats, factor: Factor) -> float:
     return float(weigh(losses, factor).sum())
 
 
+def undefined(value: float | Floats) -> bool:
+    """Whether a result, or any number of it, is NaN."""
+    return bool(value != value if isinstance(value, float) else np.isnan(value).any())  # noqa: PLR0124
+
+
 def blame(owner: str, names: tuple[str, ...], arrays: list[Floats]) -> NoReturn:
     """Raise for the input that made a result undefined (a NaN, or an infinity)."""
     for name, array in zip(names, arrays, strict=True):

@@ -27,18 +27,23 @@ class Registry(Generic[T]):
         self._package = package
         self._path = list(path)
         self._attribute = attribute
+        self._names: tuple[str, ...] = ()
+        self._found: dict[str, T] = {}
 
     def names(self) -> tuple[str, ...]:
-        """Every name, in alphabetical order."""
-        return tuple(sorted(module.name for module in iter_modules(self._path)))
+        """Every name, in alphabetical order; the folder is read once."""
+        if not self._names:
+            self._names = tuple(sorted(module.name for module in iter_modules(self._path)))
+        return self._names
 
     def get(self, name: str) -> T:
         """The object of that name; a LossprepError suggests the nearest for an unknown one."""
-        if name not in self.names():
-            raise LossprepError(self._unknown(name))
-        module: Any = import_module(f"{self._package}.{name}")
-        found: T = getattr(module, self._attribute)
-        return found
+        if name not in self._found:
+            if name not in self.names():
+                raise LossprepError(self._unknown(name))
+            module: Any = import_module(f"{self._package}.{name}")
+            self._found[name] = getattr(module, self._attribute)
+        return self._found[name]
 
     def _unknown(self, name: str) -> str:
         near = get_close_matches(name, self.names(), n=1, cutoff=0.5)

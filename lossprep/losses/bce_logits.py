@@ -37,17 +37,14 @@ from lossprep.loss.domain import UNIT, Floats
 from lossprep.loss.facts import LOGIT, Noise, Variant, slip
 from lossprep.loss.pointwise import Pointwise
 from lossprep.loss.samples import logits
+from lossprep.loss.stable import sigmoid
 
 
 def kernel(prediction: Floats, target: Floats) -> tuple[Floats, Callable[[], Floats]]:
-    """Everything from e^-|z|, which never overflows."""
-    small = np.exp(-np.abs(prediction))
-    loss = np.maximum(prediction, 0) - prediction * target + np.log1p(small)
-
-    def derivative() -> Floats:
-        return np.asarray(np.where(prediction >= 0, 1, small) / (1 + small) - target)
-
-    return loss, derivative
+    """The loss from e^-|z|, which never overflows and keeps the digits of small losses."""
+    loss = np.maximum(prediction, 0) - prediction * target
+    loss += np.log1p(np.exp(-np.abs(prediction)))
+    return loss, lambda: sigmoid(prediction) - target
 
 
 LOSS = Pointwise(

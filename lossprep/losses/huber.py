@@ -47,7 +47,9 @@ def kernel(prediction: Floats, target: Floats, delta: float) -> tuple[Floats, Ca
     """With c the clipped error, c(e - c/2) is both branches in one; c is the derivative."""
     error = prediction - target
     clipped = np.clip(error, -delta, delta)
-    return clipped * (error - clipped / 2), lambda: clipped
+    loss = error - clipped / 2
+    loss *= clipped
+    return loss, lambda: clipped
 
 
 LOSS = Pointwise(

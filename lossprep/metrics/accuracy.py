@@ -32,7 +32,7 @@ from lossprep.loss.rows import one_hot
 from lossprep.loss.samples import probabilities
 
 
-def kernel(prediction: Floats, target: Floats, weights: Floats, threshold: float) -> float:
+def kernel(prediction: Floats, target: Floats, weights: Floats | None, threshold: float) -> float:
     """The share of samples whose class was called, as the weights count them."""
     if prediction.ndim == 2:
         one_hot("accuracy", target, prediction.shape[-1])  # refuses what is no class

@@ -30,7 +30,7 @@ from lossprep.loss.metric import SampleMetric, average
 from lossprep.loss.samples import probabilities
 
 
-def kernel(prediction: Floats, target: Floats, weights: Floats) -> float:
+def kernel(prediction: Floats, target: Floats, weights: Floats | None) -> float:
     """The squared differences, averaged as the weights count them."""
     return average((prediction - target) ** 2, weights)
 

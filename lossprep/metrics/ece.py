@@ -38,15 +38,16 @@ from lossprep.loss.samples import rounded_probabilities
 
 
 def kernel(
-    prediction: Floats, target: Floats, weights: Floats, *, bins: float, of: str, closed: str
+    prediction: Floats, target: Floats, weights: Floats | None, *, bins: float, of: str, closed: str
 ) -> float:
     """The bins' summed differences; a bin's size cancels against its means."""
     confidence, hit = _events(prediction, target, of)
     scaled = confidence * int(bins)
     place = np.ceil(scaled) - 1 if closed == "right" else np.floor(scaled)
     place = np.clip(place, 0, int(bins) - 1).astype(int)
-    gaps = np.bincount(place, weights * (confidence - hit))
-    return float(np.abs(gaps).sum() / weights.sum())
+    each = np.ones(len(confidence)) if weights is None else weights
+    gaps = np.bincount(place, each * (confidence - hit))
+    return float(np.abs(gaps).sum() / each.sum())
 
 
 def _events(prediction: Floats, target: Floats, of: str) -> tuple[Floats, Floats]:

@@ -26,17 +26,16 @@ from __future__ import annotations
 
 from lossprep.loss.domain import BINARY, Floats
 from lossprep.loss.facts import Variant, slip
-from lossprep.loss.metric import SampleMetric, share
+from lossprep.loss.metric import SampleMetric, count, share
 from lossprep.loss.parameter import Parameter
 from lossprep.loss.samples import probabilities
 
 
-def kernel(prediction: Floats, target: Floats, weights: Floats, threshold: float) -> float:
+def kernel(prediction: Floats, target: Floats, weights: Floats | None, threshold: float) -> float:
     """Twice the true positives over positive calls and positives."""
     called, positive = prediction >= threshold, target == 1
-    return share(
-        2 * weights[called & positive].sum(), weights[called].sum() + weights[positive].sum()
-    )
+    hits = count(called & positive, weights)
+    return share(2 * hits, count(called, weights) + count(positive, weights))
 
 
 METRIC = SampleMetric(

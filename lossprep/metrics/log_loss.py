@@ -33,7 +33,7 @@ from lossprep.loss.metric import SampleMetric, average, true_class
 from lossprep.loss.samples import probabilities
 
 
-def kernel(prediction: Floats, target: Floats, weights: Floats) -> float:
+def kernel(prediction: Floats, target: Floats, weights: Floats | None) -> float:
     """The surprise of each sample's own class, averaged as the weights count them."""
     return average(0 - np.log(true_class("log_loss", prediction, target)), weights)
 

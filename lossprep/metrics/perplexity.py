@@ -38,7 +38,7 @@ from lossprep.loss.facts import Variant, slip
 from lossprep.loss.metric import SampleMetric, average, true_class
 
 
-def kernel(prediction: Floats, *rest: Floats) -> float:
+def kernel(prediction: Floats, *rest: Any) -> float:
     """E to the mean surprise; the last of ``rest`` are the weights, before it the target."""
     *target, weights = rest
     if prediction.ndim == 2 and not target:

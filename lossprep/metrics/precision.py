@@ -25,15 +25,15 @@ from __future__ import annotations
 
 from lossprep.loss.domain import BINARY, Floats
 from lossprep.loss.facts import Variant, slip
-from lossprep.loss.metric import SampleMetric, share
+from lossprep.loss.metric import SampleMetric, count, share
 from lossprep.loss.parameter import Parameter
 from lossprep.loss.samples import probabilities
 
 
-def kernel(prediction: Floats, target: Floats, weights: Floats, threshold: float) -> float:
+def kernel(prediction: Floats, target: Floats, weights: Floats | None, threshold: float) -> float:
     """True positives over positive calls, as the weights count them."""
     called = prediction >= threshold
-    return share(weights[called & (target == 1)].sum(), weights[called].sum())
+    return share(count(called & (target == 1), weights), count(called, weights))
 
 
 METRIC = SampleMetric(

@@ -31,7 +31,7 @@ from lossprep.loss.metric import SampleMetric, average
 from lossprep.loss.samples import reals
 
 
-def kernel(prediction: Floats, target: Floats, weights: Floats) -> float:
+def kernel(prediction: Floats, target: Floats, weights: Floats | None) -> float:
     """The root of the mean of squares, as the weights count samples."""
     squares = (prediction - target) ** 2
     return float(np.sqrt(average(squares.reshape(len(squares), -1).mean(axis=-1), weights)))

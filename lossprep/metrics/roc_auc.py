@@ -32,11 +32,12 @@ from lossprep.loss.metric import SampleMetric
 from lossprep.loss.samples import rounded_probabilities
 
 
-def kernel(prediction: Floats, target: Floats, weights: Floats) -> float:
+def kernel(prediction: Floats, target: Floats, weights: Floats | None) -> float:
     """The negatives below each distinct score, and half of those at it, as weights count."""
     _, level = np.unique(prediction, return_inverse=True)
-    positives = np.bincount(level, weights * (target == 1))
-    negatives = np.bincount(level, weights * (target == 0))
+    each = np.ones(len(target)) if weights is None else weights
+    positives = np.bincount(level, each * (target == 1))
+    negatives = np.bincount(level, each * (target == 0))
     pairs = positives.sum() * negatives.sum()
     if pairs == 0:
         raise LossprepError("roc_auc needs targets of both classes; here is only one")

@@ -92,13 +92,13 @@ MUTANTS = {
     "weights-ignored": (
         "brier",
         weights_count_samples,
-        lambda k: lambda p, y, w: k(p, y, np.ones_like(w)),
+        lambda k: lambda p, y, w: k(p, y, None),
     ),
     "ties-win": ("roc_auc", formula_is_the_kernel, lambda k: lambda p, y, w: k(p + 1e-9 * y, y, w)),
     "first-counts-double": (
         "rmse",
         order_of_samples_is_nothing,
-        lambda k: lambda p, y, w: k(p, y, w * np.r_[2, np.ones(len(w) - 1)]),
+        lambda k: lambda p, y, w: k(p, y, np.r_[2, np.ones(len(p) - 1)]),
     ),
 }
 
