@@ -136,11 +136,14 @@ def _answer(it: Any) -> dict[str, Any]:
     answer: dict[str, Any] = {"kind": it.kind, "ask": it.ask}
     match it:
         case Numeric() | Formula():
-            answer |= {"given": it.given, "value": it.value, "convention": it.convention}
+            answer |= {"value": it.value, "convention": it.convention}
             answer["slips"] = tuple(
                 content.Slip(id=k, expression=s.value, message=s.say) for k, s in it.slips.items()
             )
-            answer["expected"] = it.expected if isinstance(it, Numeric) else ""
+            if isinstance(it, Numeric):
+                answer |= {"given": it.given, "expected": it.expected}
+            else:
+                answer |= {"domains": it.domains, "loss": it.loss}
         case Choice():
             answer["options"] = tuple(
                 content.Option(text=o.text, right=o.right, say=o.say) for o in it.options

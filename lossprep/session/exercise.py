@@ -10,6 +10,7 @@ from lossprep.model.verdict import Verdict
 from lossprep.session.context import Aid, Context, aid_for, answer, ask, record
 from lossprep.session.judge import judged_answer, locked
 
+PROMPTS = {"numeric": "Your number", "choice": "Your choice", "formula": "Your formula"}
 RATINGS: dict[str, Rating] = {"1": 1, "2": 2, "3": 3, "4": 4}
 RATING_KEYS = (("1", "Again"), ("2", "Hard"), ("3", "Good"), ("4", "Easy"))
 
@@ -37,7 +38,7 @@ def graded(ctx: Context, item: Exercise, aid: Aid, *, task: str | None = None) -
     while True:
         reply = yield from answer(
             ctx,
-            Ask(prompt="Your number" if item.kind == "numeric" else "Your choice", keys=aid.keys),
+            Ask(prompt=PROMPTS.get(item.kind, "Your answer"), keys=aid.keys),
             aid,
         )
         if reply is None:

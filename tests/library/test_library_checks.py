@@ -75,8 +75,29 @@ MORE = "".join(f"  - {{id: more-{i}, kind: plus, text: More.}}\n" for i in range
             "exercises/derive.yaml",
             "value: f - y",
             "value: f - z",
-            "exercises/derive.yaml:10:21: value: z is not known here; given: f, y: write the "
+            "exercises/derive.yaml:11:21: value: z is not known here; given: f, y: write the "
             "numbers themselves",
+        ),
+        (
+            "exercises/derive.yaml",
+            "y: reals",
+            "y: real",
+            "exercises/derive.yaml:7:24: domains: real is no domain: write {0, 1}, (0, 1), (0, inf), "
+            "reals or reals^3",
+        ),
+        (
+            "exercises/derive.yaml",
+            "value: 2*(f - y)",
+            "value: 3*(f - y)",
+            "exercises/derive.yaml:8:8: value: is the derivative of the loss for no variable: mend "
+            "one of the two",
+        ),
+        (
+            "exercises/derive.yaml",
+            "value: f - y",
+            "value: 2*f - 2*y",
+            "exercises/derive.yaml:11:17: slip 'half' is the right formula, everywhere: mend or "
+            "delete it",
         ),
         (
             "exercises/pick.yaml",

@@ -18,11 +18,12 @@ def check_all(documents: Documents) -> None:
         answers,
         coverage,
         figures,
+        formulas,
         identity,
         plan,
         references,
         rubrics,
     )
 
-    for each in (answers, coverage, figures, identity, plan, references, rubrics):
+    for each in (answers, coverage, figures, formulas, identity, plan, references, rubrics):
         each.check(documents)

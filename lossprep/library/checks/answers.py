@@ -5,8 +5,8 @@ from __future__ import annotations
 from lossprep.library.complaint import Path, quote
 from lossprep.library.document import Document
 from lossprep.library.documents import Documents
-from lossprep.library.format.exercise import Choice, Formula, Numeric
-from lossprep.library.proof import Wrong, differs, prove, value_of
+from lossprep.library.format.exercise import Choice, Numeric
+from lossprep.library.proof import Wrong, differs, prove
 from lossprep.library.questions import given_of, questions
 
 
@@ -17,8 +17,6 @@ def check(documents: Documents) -> None:
             match question:
                 case Numeric():
                     _numeric(document, place, question)
-                case Formula():
-                    _formula(document, place, question)
                 case Choice():
                     _choice(document, place, question)
     for document in documents.items("problems"):
@@ -29,7 +27,7 @@ def _numeric(document: Document, place: Path, question: Numeric) -> None:
     expected, given = question.expected, given_of(document, place, question)
     wrong = prove(expected, question.value, given) if question.value and expected else None
     if wrong is not None:
-        _tell(document, (*place, "value" if wrong.expression else "expected"), wrong)
+        tell(document, (*place, "value" if wrong.expression else "expected"), wrong)
         expected = ""
     for name, slip in question.slips.items():
         if slip.value:
@@ -39,20 +37,10 @@ def _numeric(document: Document, place: Path, question: Numeric) -> None:
 
 def _slip(document: Document, there: Path, wrong: Wrong | None, expected: str) -> None:
     if wrong is not None and wrong.expression:
-        _tell(document, there, wrong)
+        tell(document, there, wrong)
     elif wrong is not None:
         told = f"slip '{there[-2]}' gives the right answer, {expected}"
         document.complain_at(there, f"{told}, at these digits: ask for more, or delete it")
-
-
-def _formula(document: Document, place: Path, question: Formula) -> None:
-    given = given_of(document, place, question)
-    texts: dict[Path, str] = {("value",): question.value}
-    texts |= {("slips", n, "value"): s.value for n, s in question.slips.items()}
-    for below, expression in texts.items():
-        wrong = value_of(expression, given) if expression else None
-        if isinstance(wrong, Wrong):
-            _tell(document, (*place, *below), wrong)
 
 
 def _choice(document: Document, place: Path, question: Choice) -> None:
@@ -80,7 +68,7 @@ def _open_part(document: Document) -> None:
         document.complain_at(("parts",), told)
 
 
-def _tell(document: Document, place: Path, wrong: Wrong) -> None:
+def tell(document: Document, place: Path, wrong: Wrong) -> None:
     """Complain about an expression, at the very character where that is known."""
     mark = document.reader.marks[place]
     leaf = next((x for x in document.reader.leaves if x.path == place), None)

@@ -55,14 +55,22 @@ class Numeric:
     slips: Slips = field(default_factory=dict)
 
 
+Domains = Annotated[
+    dict[Name, Annotated[Line, "{0, 1}, (0, 1), (0, inf), reals or reals^3"]],
+    Size(1, 12),
+    "where each variable of the formula lies",
+]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Formula:
-    """Answered by a formula in the given names."""
+    """Answered by a formula in the variables of its domains."""
 
     kind: Literal["formula"]
     ask: Ask
-    given: Given
-    value: Annotated[Expression, "the right formula, in the names of given"]
+    domains: Domains
+    value: Annotated[Expression, "the right formula, in the names of domains"]
+    loss: Annotated[Expression, "the loss, where its derivative is asked for"] = ""
     convention: Annotated[Line, "printed beside the question"] = ""
     slips: Slips = field(default_factory=dict)
 
