@@ -63,7 +63,8 @@ def graded(block: say.Graded) -> list[Line]:
     """Show a verdict, and the right derivation where the answer was not right."""
     verdict: Verdict = block.verdict
     opener, style = OPENERS[verdict.kind]
-    lines = [line((opener, style), verdict.message)]
+    said = verdict.message.removeprefix("Right. ") if verdict.kind == "right" else verdict.message
+    lines = [line((opener, style), said)]
     if verdict.kind in ("slip", "wrong") and verdict.derivation:
         lines += [line((row, "code"), indent=2) for row in verdict.derivation.splitlines()]
     return lines

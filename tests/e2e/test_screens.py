@@ -109,6 +109,14 @@ def test_the_whole_first_day_is_tidy(run, terminal) -> None:
     shown = Shown()
     walker(pack()).finish(shown.of(terminal("study")))
     is_tidy(shown, 80)
+    assert "Right. Right." not in " ".join(ESCAPE.sub("", shown.raw).split())
+
+
+def test_code_within_a_text_is_shown_without_its_marks(terminal) -> None:
+    marked = next(one for one in pack().problems if "`" in one.scenario)
+    shown = Shown()
+    walker(pack()).wait_for_prompt(shown.of(terminal("problem", marked.id)))
+    is_tidy(shown, 80)
 
 
 KEYS = [
