@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from lossprep.errors import LossprepError
-from lossprep.loss.definition import Loss, Value, as_tuple
+from lossprep.loss.definition import Loss, Value, Wanted, as_tuple
 from lossprep.loss.domain import REAL, Floats, require
 from lossprep.loss.reduction import Factor, blame, factors, total, undefined, weigh
 
@@ -35,7 +35,7 @@ class Batched(Loss):
         named: dict[str, Any],
         reduction: str,
         weights: Any,
-        differentiate: bool,
+        wanted: Wanted,
     ) -> tuple[Value, tuple[Floats, ...]]:
         aside = {"mask": named.pop("mask")} if self.masked and "mask" in named else {}
         arrays, params = self.bind(positional, named)
@@ -44,8 +44,8 @@ class Batched(Loss):
         factor = self._factor(reduction, weights, lead, batch, params)
         with np.errstate(all="ignore"):
             losses, pull = self.kernel(*batch, **params)
-            value = self._reduced(losses, factor, reduction, lead)
-            derivatives = self._pulled(pull, factor, losses) if differentiate else ()
+            derivatives = self._pulled(pull, factor, losses) if wanted != "value" else ()
+            value = self._value(losses, factor, reduction, lead, wanted)
         if undefined(value):
             blame(self.name, self.arguments, arrays)
         shapes = [array.shape for array in self._given(arrays)]
@@ -83,13 +83,21 @@ class Batched(Loss):
             raise LossprepError(f"all samples of {self.name} weigh 0: their mean is undefined")
         return np.asarray(each / counted)
 
+    def _value(
+        self, losses: Any, factor: Factor, reduction: str, lead: Shape, wanted: Wanted
+    ) -> Value:
+        """The reduced loss; where only the gradient is wanted, one that costs more is left."""
+        if not callable(losses):
+            return self._reduced(losses, factor, reduction, lead)
+        return 0.0 if wanted == "gradient" else self._reduced(losses(), factor, reduction, lead)
+
     def _reduced(self, losses: Floats, factor: Factor, reduction: str, lead: Shape) -> Value:
         if reduction != "none":
             return total(losses, factor)
         each = weigh(losses, factor)
         return each.reshape(lead) if lead else float(each[0])
 
-    def _pulled(self, pull: Any, factor: Factor, losses: Floats) -> tuple[Floats, ...]:
+    def _pulled(self, pull: Any, factor: Factor, losses: Any) -> tuple[Floats, ...]:
         if self.coupled or self.mixes:
             each = np.broadcast_to(np.asarray(factor, losses.dtype), losses.shape)
             return as_tuple(pull(each))

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from lossprep.loss.domain import Floats
 from lossprep.loss.facts import Estimand, Kink, Noise
 from lossprep.loss.measure import Measure
 from lossprep.model.content import Slip
 
-# One loss a sample, and a function that gives the derivative for each input.
-Kernel = Callable[..., tuple[Floats, Callable[..., Floats | tuple[Floats, ...]]]]
+# One loss a sample (or a function that gives them, where they cost more than the derivatives
+# do), and a function that gives the derivative for each input.
+Kernel = Callable[..., tuple[Any, Callable[..., Any]]]
+Wanted = Literal["value", "gradient", "both"]
 Value = float | Floats
 Gradient = Floats | tuple[Floats, ...]
 
@@ -53,7 +55,7 @@ class Loss(Measure):
         >>> losses.get("mse").value([1.0, 0.9, 1.1], [2, 1, 0], reduction="sum")
         2.22
         """
-        return self.form(named)._run(arguments, named, reduction, weights, False)[0]
+        return self.form(named)._run(arguments, named, reduction, weights, "value")[0]
 
     def gradient(
         self, *arguments: Any, reduction: str = "mean", weights: Any = None, **named: Any
@@ -66,7 +68,8 @@ class Loss(Measure):
         >>> losses.get("mae").gradient([3, 0, 2], [1, 0, 5], reduction="sum")
         array([ 1.,  0., -1.])
         """
-        return self.value_and_gradient(*arguments, reduction=reduction, weights=weights, **named)[1]
+        form = self.form(named)
+        return form._single(form._run(arguments, named, reduction, weights, "gradient")[1])
 
     def value_and_gradient(
         self, *arguments: Any, reduction: str = "mean", weights: Any = None, **named: Any
@@ -78,8 +81,8 @@ class Loss(Measure):
         (2.5, array(-1.))
         """
         form = self.form(named)
-        value, gradients = form._run(arguments, named, reduction, weights, True)
-        return value, gradients[0] if len(form.inputs) == 1 else gradients
+        value, gradients = form._run(arguments, named, reduction, weights, "both")
+        return value, form._single(gradients)
 
     def form(self, named: Mapping[str, Any]) -> Loss:
         """The loss over the inputs that these names give: one of ``forms``, or itself.
@@ -98,13 +101,16 @@ class Loss(Measure):
         variant = self.variant_with(params)
         return variant.gradient_formula if variant else self.gradient_formula
 
+    def _single(self, gradients: tuple[Floats, ...]) -> Gradient:
+        return gradients[0] if len(self.inputs) == 1 else gradients
+
     def _run(
         self,
         positional: tuple[Any, ...],
         named: dict[str, Any],
         reduction: str,
         weights: Any,
-        differentiate: bool,
+        wanted: Wanted,
     ) -> tuple[Value, tuple[Floats, ...]]:
         raise NotImplementedError
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from lossprep.errors import LossprepError
-from lossprep.loss.definition import Loss, Value, as_tuple
+from lossprep.loss.definition import Loss, Value, Wanted, as_tuple
 from lossprep.loss.domain import Floats, require
 from lossprep.loss.reduction import Factor, blame, factors, part_of, total, undefined, weigh
 
@@ -24,7 +24,7 @@ class Pointwise(Loss):
         named: dict[str, Any],
         reduction: str,
         weights: Any,
-        differentiate: bool,
+        wanted: Wanted,
     ) -> tuple[Value, tuple[Floats, ...]]:
         arrays, params = self.bind(positional, named)
         shape = self._shape(arrays)
@@ -36,7 +36,7 @@ class Pointwise(Loss):
                 params,
                 factor if isinstance(factor, float) else factor.reshape(-1),
                 reduction == "none",
-                differentiate,
+                wanted != "value",
             )
         if undefined(value):
             blame(self.name, self.arguments, arrays)

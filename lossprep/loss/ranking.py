@@ -63,7 +63,7 @@ def order(scores: Floats) -> Places:
 
 def sunk(scores: Floats, mask: Mask) -> Floats:
     """The scores, with what the mask leaves out below everything else."""
-    return np.where(mask, scores, -np.inf)
+    return scores if mask.all() else np.where(mask, scores, -np.inf)
 
 
 def shared(weights: Floats, scores: Floats) -> Floats:
@@ -84,21 +84,53 @@ def shared(weights: Floats, scores: Floats) -> Floats:
     return np.asarray(np.repeat(sums / sizes, sizes).reshape(scores.shape))
 
 
-def dcg(scores: Floats, worth: Floats, weights: Floats, ties: str = "average") -> Floats:
+def dcg(
+    scores: Floats, relevance: Floats, weights: Floats, *, gain: str, ties: str = "average"
+) -> Floats:
     """Σ gain x discount in the order of the scores, one number a list.
 
-    >>> dcg(np.array([[1.0, 0.9, 1.1]]), np.array([[3.0, 1.0, 0.0]]), discounts(3)).round(4)
+    >>> scores, relevance = np.array([[1.0, 0.9, 1.1]]), np.array([[2.0, 1.0, 0.0]])
+    >>> dcg(scores, relevance, discounts(3), gain="exponential").round(4)
     array([2.3928])
     """
     if scores.shape[-1] == 0:
         return np.zeros(scores.shape[0])
-    places = order(scores)
-    ranked = np.take_along_axis(worth, places, axis=-1)
+    cut = int(np.count_nonzero(weights))
+    if ties == "average" and cut < scores.shape[-1]:
+        ranked, worth = _first(scores, relevance, cut, gain)
+    else:
+        places = order(scores)
+        ranked = np.take_along_axis(scores, places, axis=-1)
+        worth = gains(np.take_along_axis(relevance, places, axis=-1), gain)
+    weights = weights[: worth.shape[-1]]
     if ties == "average":
-        weights = shared(weights, np.take_along_axis(scores, places, axis=-1))
-    return np.asarray((ranked * weights).sum(axis=-1))
+        weights = shared(weights, ranked)
+    return np.asarray((worth * weights).sum(axis=-1))
 
 
-def ideal_dcg(worth: Floats, weights: Floats) -> Floats:
-    """The DCG of the best order: gains sorted from the largest."""
-    return np.asarray((-np.sort(-worth, axis=-1) * weights).sum(axis=-1))
+def _first(scores: Floats, relevance: Floats, cut: int, gain: str) -> tuple[Floats, Floats]:
+    """The first ``cut`` scores and gains, by selection instead of a sort of the whole list.
+
+    Where a tie reaches beyond the cut, each of its places within gets the tie's mean gain.
+    """
+    places = np.argpartition(-scores, cut - 1, axis=-1)[:, :cut]
+    among = order(np.take_along_axis(scores, places, axis=-1))
+    places = np.take_along_axis(places, among, axis=-1)
+    ranked = np.take_along_axis(scores, places, axis=-1)
+    worth = gains(np.take_along_axis(relevance, places, axis=-1), gain)
+    last = ranked[:, -1:]
+    tied = scores == last
+    for row in np.flatnonzero(tied.sum(axis=-1) > (ranked == last).sum(axis=-1)):
+        mean = gains(relevance[row, tied[row]], gain).mean()
+        worth[row, ranked[row] == last[row]] = mean
+    return ranked, worth
+
+
+def ideal_dcg(relevance: Floats, weights: Floats, *, gain: str) -> Floats:
+    """The DCG of the best order: relevances from the largest."""
+    cut = int(np.count_nonzero(weights))
+    best = -relevance
+    if cut < best.shape[-1]:
+        best = np.partition(best, cut - 1, axis=-1)[:, :cut]
+    best = -np.sort(best, axis=-1)
+    return np.asarray((gains(best, gain) * weights[: best.shape[-1]]).sum(axis=-1))

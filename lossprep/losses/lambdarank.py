@@ -32,39 +32,79 @@ array([-0.1943, -0.0415,  0.2358])
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
 
 import numpy as np
 
 from lossprep.loss.domain import NONNEGATIVE, POSITIVE, Floats
 from lossprep.loss.facts import Variant, slip
-from lossprep.loss.lists import Lists, by_document, pairs
+from lossprep.loss.lists import Lists
 from lossprep.loss.parameter import Parameter
-from lossprep.loss.ranking import GAIN, Mask, discounts, gains, ideal_dcg, order, sunk
+from lossprep.loss.ranking import GAIN, Mask, Places, discounts, gains, ideal_dcg, order, sunk
 from lossprep.loss.samples import distinct_lists
 from lossprep.loss.stable import sigmoid, softplus
 
-
-def swaps(prediction: Floats, target: Floats, mask: Mask, gain: str) -> Floats:
-    """|ΔNDCG| for each pair with y_i > y_j, and 0 for all others: (lists, i, j)."""
-    worth, weights = gains(target, gain), discounts(target.shape[-1])
-    discount = np.empty_like(worth)
-    ranks = np.broadcast_to(weights, worth.shape)
-    np.put_along_axis(discount, order(sunk(prediction, mask)), ranks, axis=-1)
-    best = ideal_dcg(worth, weights)
-    gained = (worth[:, :, None] - worth[:, None, :]) / np.where(best == 0, 1, best)[:, None, None]
-    moved = np.abs(discount[:, :, None] - discount[:, None, :])
-    return np.asarray(np.where(pairs(target, mask), gained * moved, 0)).astype(prediction.dtype)
+Rivals = Iterator[tuple[int, Floats, Floats]]
 
 
 def kernel(
     prediction: Floats, target: Floats, mask: Mask, sigma: float, gain: str
-) -> tuple[Floats, Callable[[], Floats]]:
-    """The logistic loss of each pair's lead, at its weight."""
-    weights = swaps(prediction, target, mask, gain)
-    behind = sigma * (prediction[:, None, :] - prediction[:, :, None])
-    loss = (weights * softplus(behind)).sum(axis=(-2, -1))
-    return loss, lambda: -by_document(sigma * weights * sigmoid(behind))
+) -> tuple[Callable[[], Floats], Callable[[], Floats]]:
+    """Documents by relevance; each against all that are less relevant, in all lists at once."""
+    places = order(sunk(target, mask))
+    sorted_by_relevance = partial(_documents_first, places)
+    scores = sorted_by_relevance(prediction) * sigma
+    worth = sorted_by_relevance(_share_of_ideal(target, gain))
+    discount = sorted_by_relevance(_discount(prediction, mask))
+    there = None if mask.all() else sorted_by_relevance(mask)
+
+    def losses() -> Floats:
+        found = np.zeros(len(prediction), prediction.dtype)
+        for _, weights, behind in _rivals(scores, worth, discount, there):
+            found += (weights * softplus(behind)).sum(axis=0)
+        return found
+
+    def derivative() -> Floats:
+        pulls = np.zeros_like(scores)
+        for better, weights, behind in _rivals(scores, worth, discount, there):
+            pull = weights * sigmoid(behind)
+            pulls[better] -= pull.sum(axis=0)
+            pulls[better + 1 :] += pull
+        gradient = np.empty_like(prediction)
+        np.put_along_axis(gradient, places, sigma * pulls.T, axis=-1)
+        return gradient
+
+    return losses, derivative
+
+
+def _rivals(scores: Floats, worth: Floats, discount: Floats, there: Any) -> Rivals:
+    """A document, |ΔNDCG| of its swaps with those after it, and its lead's negative."""
+    for better in range(len(scores) - 1):
+        rest = slice(better + 1, None)
+        weights = (worth[better] - worth[rest]) * np.abs(discount[better] - discount[rest])
+        if there is not None:
+            weights = np.where(there[rest], weights, 0)
+        yield better, weights, scores[rest] - scores[better]
+
+
+def _documents_first(places: Places, values: Any) -> Any:
+    return np.ascontiguousarray(np.take_along_axis(values, places, axis=-1).T)
+
+
+def _share_of_ideal(target: Floats, gain: str) -> Floats:
+    best = ideal_dcg(target, discounts(target.shape[-1]), gain=gain)
+    return gains(target, gain) / np.where(best == 0, 1, best).astype(target.dtype)[:, None]
+
+
+def _discount(prediction: Floats, mask: Mask) -> Floats:
+    """1/log2(rank + 1) of each document at its present rank."""
+    weights = discounts(prediction.shape[-1]).astype(prediction.dtype)
+    found = np.empty_like(prediction)
+    ranks = np.broadcast_to(weights, prediction.shape)
+    np.put_along_axis(found, order(sunk(prediction, mask)), ranks, axis=-1)
+    return found
 
 
 # Ranks from 1, equal scores in the order of the input; then each pair's weight.

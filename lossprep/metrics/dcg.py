@@ -30,7 +30,7 @@ from lossprep.loss import ranking
 from lossprep.loss.domain import NONNEGATIVE, Floats
 from lossprep.loss.facts import Variant, slip
 from lossprep.loss.metric import ListMetric
-from lossprep.loss.ranking import GAIN, TIES, K, Mask, discounts, gains, sunk
+from lossprep.loss.ranking import GAIN, TIES, K, Mask, discounts, sunk
 from lossprep.loss.samples import graded_lists
 
 
@@ -38,8 +38,8 @@ def kernel(
     prediction: Floats, target: Floats, *, mask: Mask, k: float | None, gain: str, ties: str
 ) -> Floats:
     """Gains in the order of the scores, each times its rank's discount."""
-    worth, weights = gains(target, gain), discounts(target.shape[-1], k)
-    return ranking.dcg(sunk(prediction, mask), worth, weights, ties)
+    weights = discounts(target.shape[-1], k)
+    return ranking.dcg(sunk(prediction, mask), target, weights, gain=gain, ties=ties)
 
 
 METRIC = ListMetric(

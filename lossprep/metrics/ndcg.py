@@ -41,7 +41,7 @@ import numpy as np
 from lossprep.loss.domain import NONNEGATIVE, Floats
 from lossprep.loss.facts import Variant, slip
 from lossprep.loss.metric import ListMetric
-from lossprep.loss.ranking import GAIN, TIES, K, Mask, dcg, discounts, gains, ideal_dcg, sunk
+from lossprep.loss.ranking import GAIN, TIES, K, Mask, dcg, discounts, ideal_dcg, sunk
 from lossprep.loss.samples import graded_lists
 
 
@@ -49,10 +49,9 @@ def kernel(
     prediction: Floats, target: Floats, *, mask: Mask, k: float | None, gain: str, ties: str
 ) -> Floats:
     """DCG over its largest possible value, and 0 where that is 0."""
-    worth = gains(target, gain)
     weights = discounts(target.shape[-1], k)
-    reached = dcg(sunk(prediction, mask), worth, weights, ties)
-    best = ideal_dcg(worth, weights)
+    reached = dcg(sunk(prediction, mask), target, weights, gain=gain, ties=ties)
+    best = ideal_dcg(target, weights, gain=gain)
     return np.asarray(reached / np.where(best == 0, 1, best))
 
 
