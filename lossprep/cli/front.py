@@ -77,13 +77,16 @@ class Front:
         return question.kind == "text" and self.shell.interactive
 
     def read(self, question: Ask) -> str:
-        """Read one line, or lines up to an empty one."""
+        """Read one line, or lines up to an empty one or the end of input."""
         first = read_line()
         if not self.takes_rows(question) or len(first.strip()) <= 1 or first.strip() == "solution":
             return first
         rows = [first]
         while rows[-1].strip() or more_is_waiting():
-            rows.append(read_line())
+            try:
+                rows.append(read_line())
+            except InputEnded:
+                break  # Ctrl-D ends an answer that was begun; alone, it quits
         return "\n".join(rows).strip()
 
 
