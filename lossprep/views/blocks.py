@@ -82,7 +82,7 @@ def titled(block: say.Titled) -> list[Line]:
 
 def own_answer(block: say.OwnAnswer) -> list[Line]:
     """Show one's own answer, its lines numbered."""
-    rows = block.text.splitlines() or [""]
+    rows = block.text.expandtabs(4).splitlines() or [""]
     numbered = [line((f"{n:>2} ", "quiet"), row, indent=2, hang=3) for n, row in enumerate(rows, 1)]
     return [BLANK, line(("Your answer", "title")), *numbered]
 
@@ -99,14 +99,16 @@ def judged(block: say.Judged) -> list[Line]:
 
 
 def band(block: say.BandShown) -> list[Line]:
-    """Show the band, with its hints, and what was missing for the next one."""
+    """Show the band, with its hints, and what keeps it from the next one."""
     if block.band is None:
         return [BLANK, line(("Practice: the solution was seen, so there is no band.", "title"))]
     hints = f" with {block.hints} hint{'s' * (block.hints != 1)}" if block.hints else ""
     lines = [BLANK, line((BAND_NAMES[block.band] + hints, BAND_STYLES[block.band]))]
     if block.missing:
-        lines.append(line("Missing for the next band:"))
-        lines += [line("- ", missing.text, indent=2, hang=2) for missing in block.missing]
+        lines.append(line("For the next band:"))
+        for one in block.missing:
+            lead = "- leave out: " if one.kind == "red_flag" else "- "
+            lines.append(line(lead, one.text, indent=2, hang=2))
     return lines
 
 
