@@ -1,6 +1,7 @@
-"""The index that lets ``today`` read no pack: checkpoints as JSON in the store.
+"""The index that lets ``today`` read no pack: tasks and exercises as JSON in the store.
 
-``study``, ``start`` and ``pack check`` refresh it; it is derived, and may be deleted.
+``study``, ``start`` and ``pack check`` refresh it, and so does whatever finds one that another
+lossprep wrote; it is derived, and may be deleted.
 """
 
 from __future__ import annotations
@@ -8,19 +9,23 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
+from lossprep import __version__
 from lossprep.model.task import Checkpoint, Task
 
 if TYPE_CHECKING:
     from lossprep.cli.shell import Shell
     from lossprep.model.content import Pack
 
+FORMAT = f"{__version__} 1"  # the number rises with any change of what ``dump`` writes
 TASK_FIELDS = ("id", "kind", "title", "minutes", "limit", "value", "short")
 
 
-def refresh(shell: Shell) -> None:
-    """Write the index anew from the studied pack."""
+def refresh(shell: Shell) -> str:
+    """Write the index anew from the studied pack; the result is what was written."""
     pack = shell.pack
-    shell.plans.save_catalog(pack.id, pack.version, dump(pack))
+    text = dump(pack)
+    shell.plans.save_catalog(pack.id, f"{FORMAT} {pack.version}", text)
+    return text
 
 
 class Catalog(NamedTuple):
@@ -35,12 +40,12 @@ class Catalog(NamedTuple):
 
 
 def catalog(shell: Shell) -> Catalog:
-    """Give the studied pack's catalog; the pack is read only where there is none."""
+    """Give the studied pack's catalog; the pack is read where there is none of this FORMAT."""
     texts = shell.plans.catalog()
-    if not texts:
-        refresh(shell)
-        texts = shell.plans.catalog()
-    return load(next(iter(texts.values())))
+    for pack, key in shell.plans.catalog_keys().items():
+        if key.startswith(f"{FORMAT} "):
+            return load(texts[pack])
+    return load(refresh(shell))
 
 
 def dump(pack: Pack) -> str:

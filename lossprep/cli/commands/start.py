@@ -28,7 +28,7 @@ def start(
     ] = False,
 ) -> int:
     """Make a plan: the checkpoints up to your interview."""
-    from lossprep.cli import glance, planning
+    from lossprep.cli import catalog, glance, planning
     from lossprep.session.begin import read_date, read_interview
     from lossprep.views import days
 
@@ -42,6 +42,7 @@ def start(
         when = read_interview(interview, shell.clock.now().day) if interview else None
         event = planning.make_plan(shell, interview=when, minutes=minutes, on=first)
     planning.change(shell, event)
+    catalog.refresh(shell)
     found = glance.today(shell)
     if found:
         shell.show(days.plan(found.day, found.title))
