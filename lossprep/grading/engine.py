@@ -1,7 +1,9 @@
 """The functions that expressions may call: arithmetic, every loss, every metric.
 
 Pack expressions, slips and typed answers are evaluated with this table and nothing else. A
-loss is called by its name and gives its value; ``<name>_gradient`` gives its gradient.
+loss is called by its name and gives its value; ``<name>_gradient`` gives its gradient. The
+arithmetic is written out here and shares no code with the kernels that formulas are held
+against.
 """
 
 from __future__ import annotations
@@ -16,10 +18,8 @@ from lossprep import losses, metrics
 from lossprep.errors import LossprepError
 from lossprep.formula import AUTHORED, parse
 from lossprep.formula import evaluate as evaluate_node
-from lossprep.loss import ranking
 from lossprep.loss.definition import Loss
 from lossprep.loss.measure import Measure
-from lossprep.loss.stable import sigmoid, softmax
 from lossprep.model.content import Slip, Value
 
 Function = Callable[..., Any]
@@ -32,8 +32,9 @@ def logit(p: Any) -> Any:
 
 
 def ranked(scores: Any, values: Any) -> Any:
-    """The values in the order of the scores, the highest score first."""
-    return np.asarray(values)[ranking.order(np.asarray(scores, dtype=float))]
+    """The values in the order of the scores, the highest first, equal ones as they came."""
+    places = sorted(range(np.size(scores)), key=lambda i: -np.ravel(scores)[i])
+    return np.ravel(values)[places]
 
 
 def positions(values: Any) -> Any:
@@ -43,7 +44,19 @@ def positions(values: Any) -> Any:
 
 def gains(relevance: Any, gain: str = "exponential") -> Any:
     """2^rel - 1, or with ``gain=linear`` rel itself."""
-    return ranking.gains(np.asarray(relevance, dtype=float), gain)
+    grades = np.asarray(relevance, dtype=float)
+    return grades if gain == "linear" else 2.0**grades - 1
+
+
+def sigmoid(x: Any) -> Any:
+    """1/(1 + e^-x)."""
+    return 1 / (1 + np.exp(-np.asarray(x, dtype=float)))
+
+
+def softmax(x: Any) -> Any:
+    """e^x over its sum, for a vector."""
+    odds = np.exp(np.asarray(x, dtype=float) - np.max(x))
+    return odds / np.sum(odds)
 
 
 def norm(vector: Any) -> Any:
@@ -91,9 +104,9 @@ _ARITHMETIC: Mapping[str, Function] = {
     "norm": norm,
     "positions": positions,
     "ranked": ranked,
-    "sigmoid": lambda x: sigmoid(np.asarray(x, dtype=float)),
+    "sigmoid": sigmoid,
     "sign": np.sign,
-    "softmax": lambda x: softmax(np.asarray(x, dtype=float)),
+    "softmax": softmax,
     "sort": np.sort,
     "sqrt": np.sqrt,
     "sum": np.sum,

@@ -46,7 +46,7 @@ class Interval:
         """Whether every value lies inside; NaN never does (it is its array's minimum)."""
         if values.size == 0:
             return True
-        least, most = values.min(), values.max()
+        least, most = np.minimum.reduce(values, axis=None), np.maximum.reduce(values, axis=None)
         above = least > self.low if self.open_low else least >= self.low
         below = most < self.high if self.open_high else most <= self.high
         return bool(above and below)
@@ -95,6 +95,29 @@ class OneOf:
         """The condition as one writes it."""
         listed = " or ".join(f"{number:g}" for number in self.numbers)
         return f"{name} {listed}" + (f" ({self.hint})" if self.hint else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The whole numbers from ``low`` on.
+
+    >>> Whole(1).describe("k")
+    'a whole k >= 1'
+    """
+
+    low: float
+
+    def holds(self, values: Floats) -> bool:
+        """Whether every value is such a number."""
+        return bool(self.inside(values).all())
+
+    def inside(self, values: Floats) -> NDArray[np.bool_]:
+        """Which values are such numbers."""
+        return np.asarray((values >= self.low) & (values == np.floor(values)))
+
+    def describe(self, name: str) -> str:
+        """The condition as one writes it."""
+        return f"a whole {name} >= {self.low:g}"
 
 
 REAL = Interval(open_low=True, open_high=True)

@@ -8,13 +8,13 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from lossprep.loss.domain import POSITIVE, Floats
+from lossprep.loss.domain import Floats, Whole
 from lossprep.loss.parameter import Parameter
 
 Mask = NDArray[np.bool_]
 Places = NDArray[np.intp]
 
-K = Parameter("k", None, "the whole list", POSITIVE, examples=(1, 2, 3), phrase="top {}")
+K = Parameter("k", None, "the whole list", Whole(1), examples=(1, 2, 3), phrase="top {}")
 GAIN = Parameter(
     "gain",
     "exponential",
@@ -113,14 +113,15 @@ def _first(scores: Floats, relevance: Floats, cut: int, gain: str) -> tuple[Floa
 
     Where a tie reaches beyond the cut, each of its places within gets the tie's mean gain.
     """
-    places = np.argpartition(-scores, cut - 1, axis=-1)[:, :cut]
+    places = np.argpartition(scores, -cut, axis=-1)[:, -cut:]
     among = order(np.take_along_axis(scores, places, axis=-1))
     places = np.take_along_axis(places, among, axis=-1)
     ranked = np.take_along_axis(scores, places, axis=-1)
     worth = gains(np.take_along_axis(relevance, places, axis=-1), gain)
     last = ranked[:, -1:]
     tied = scores == last
-    for row in np.flatnonzero(tied.sum(axis=-1) > (ranked == last).sum(axis=-1)):
+    beyond = np.count_nonzero(tied, axis=-1) > np.count_nonzero(ranked == last, axis=-1)
+    for row in np.flatnonzero(beyond):
         mean = gains(relevance[row, tied[row]], gain).mean()
         worth[row, ranked[row] == last[row]] = mean
     return ranked, worth
@@ -129,8 +130,8 @@ def _first(scores: Floats, relevance: Floats, cut: int, gain: str) -> tuple[Floa
 def ideal_dcg(relevance: Floats, weights: Floats, *, gain: str) -> Floats:
     """The DCG of the best order: relevances from the largest."""
     cut = int(np.count_nonzero(weights))
-    best = -relevance
-    if cut < best.shape[-1]:
-        best = np.partition(best, cut - 1, axis=-1)[:, :cut]
-    best = -np.sort(best, axis=-1)
-    return np.asarray((gains(best, gain) * weights[: best.shape[-1]]).sum(axis=-1))
+    best = relevance
+    if cut < relevance.shape[-1]:
+        best = np.partition(relevance, -cut, axis=-1)[:, -cut:]
+    best = np.sort(best, axis=-1)[:, ::-1]
+    return np.asarray((gains(best, gain) * weights[:cut]).sum(axis=-1))

@@ -79,7 +79,7 @@ def weigh(each: Floats, factor: Factor, out: Floats | None = None) -> Floats:
 def total(losses: Floats, factor: Factor) -> float:
     """The sum of each sample's loss times its factor."""
     if isinstance(factor, float):
-        return float(losses.sum()) * factor
+        return float(np.add.reduce(losses)) * factor
     return float(weigh(losses, factor).sum())
 
 

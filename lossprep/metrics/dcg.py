@@ -51,10 +51,15 @@ METRIC = ListMetric(
     parameters=(K, GAIN, TIES),
     domains={"target": NONNEGATIVE},
     convention_template="{reduction}; {gain}; log2; {ties}; {k}",
-    formula="sum(gains(ranked(s, rel))/log2(positions(rel) + 1))",
+    formula="sum(i from 1: (2^g_i - 1)/log2(i + 1)) where g = ranked(s, rel)",
     limits=("0 for a list without a relevant document",),
     variants=(
-        Variant("linear gain", "scikit-learn, trec_eval, torchmetrics", {"gain": "linear"}),
+        Variant(
+            "linear gain",
+            "scikit-learn, trec_eval, torchmetrics",
+            {"gain": "linear"},
+            "sum(i from 1: g_i/log2(i + 1)) where g = ranked(s, rel)",
+        ),
         Variant("ranks 1 and 2 undiscounted", "Järvelin and Kekäläinen 2002"),
     ),
     slips=(

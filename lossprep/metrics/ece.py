@@ -29,7 +29,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from lossprep.loss.domain import BINARY, POSITIVE, UNIT, Floats, require
+from lossprep.loss.domain import BINARY, UNIT, Floats, Whole, require
 from lossprep.loss.facts import Variant, slip
 from lossprep.loss.metric import SampleMetric
 from lossprep.loss.parameter import Parameter
@@ -82,7 +82,7 @@ METRIC = SampleMetric(
     symbols={"p": "prediction", "y": "target"},
     domains={"prediction": UNIT},
     parameters=(
-        Parameter("bins", 10.0, "common", POSITIVE, examples=(3.0, 15.0), phrase="{} bins"),
+        Parameter("bins", 10.0, "common", Whole(1), examples=(3.0, 15.0), phrase="{} bins"),
         Parameter(
             "of",
             "positive",

@@ -55,6 +55,8 @@ def kernel(
     return np.asarray(reached / np.where(best == 0, 1, best))
 
 
+RATIO = "sum(i from 1: g_i/log2(i + 1))/sum(i from 1: h_i/log2(i + 1))"
+
 METRIC = ListMetric(
     name="ndcg",
     title="Normalised discounted cumulative gain",
@@ -64,14 +66,19 @@ METRIC = ListMetric(
     parameters=(K, GAIN, TIES),
     domains={"target": NONNEGATIVE},
     convention_template="{reduction}; {gain}; log2; {ties}; {k}",
-    formula="dcg(s, rel)/dcg(rel, rel)",
+    formula=RATIO + " where g = 2^ranked(s, rel) - 1, h = 2^ranked(rel, rel) - 1",
     limits=(
         "1 for a perfect order, and above 0 for the worst one",
         "0 for a list without a relevant document",
         "both gains agree where relevances are 0 and 1",
     ),
     variants=(
-        Variant("linear gain", "scikit-learn, trec_eval, torchmetrics", {"gain": "linear"}),
+        Variant(
+            "linear gain",
+            "scikit-learn, trec_eval, torchmetrics",
+            {"gain": "linear"},
+            RATIO + " where g = ranked(s, rel), h = ranked(rel, rel)",
+        ),
         Variant("ties in input order", "ranx, allRank", {"ties": "stable"}),
         Variant("no relevant document counts 1", "allRank, LightGBM"),
     ),
