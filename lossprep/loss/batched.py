@@ -48,8 +48,11 @@ class Batched(Loss):
             value = self._value(losses, factor, reduction, lead, wanted)
         if undefined(value):
             blame(self.name, self.arguments, arrays)
-        shapes = [array.shape for array in self._given(arrays)]
-        return value, tuple(d.reshape(s) for d, s in zip(derivatives, shapes, strict=False))
+        given = self._given(arrays) if derivatives else []
+        return value, tuple(
+            derivative.reshape(array.shape).astype(array.dtype, copy=False)
+            for derivative, array in zip(derivatives, given, strict=True)
+        )
 
     def _check(self, arrays: list[Any]) -> None:
         """Raise for the first argument outside its domain; what a mask leaves out is none."""

@@ -52,16 +52,17 @@ LOGIT = Estimand(
 
 @dataclass(frozen=True, slots=True)
 class Kink:
-    """Where the derivative jumps.
+    """Where the derivative jumps, in words.
 
-    ``at`` is the prediction there, ``low`` and ``high`` the ends of the subgradient
-    interval, as expressions; ``where`` says it in words.
+    Where it is at one place of an input (``of``), ``at`` is that place, and ``low`` and
+    ``high`` are the ends of the subgradient interval, as expressions.
     """
 
     where: str
-    at: str
-    low: str
-    high: str
+    at: str = ""
+    low: str = ""
+    high: str = ""
+    of: str = "prediction"
 
 
 GIVEN = object()  # in a variant's params: any value but None

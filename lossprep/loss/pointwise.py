@@ -57,9 +57,10 @@ class Pointwise(Loss):
         differentiate: bool,
     ) -> tuple[Value, list[Floats]]:
         """The kernel over blocks: the summed (or, with ``keep``, each) loss, and gradients."""
-        size, dtype = flat[0].size, np.result_type(*flat)
-        losses = np.empty(size if keep else 0, dtype)
-        gradients = [np.empty(size, dtype) for _ in self.inputs if differentiate]
+        size = flat[0].size
+        losses = np.empty(size if keep else 0, np.result_type(*flat))
+        inputs = [flat[self.arguments.index(name)] for name in self.inputs if differentiate]
+        gradients = [np.empty(size, array.dtype) for array in inputs]
         summed = 0.0
         for start in range(0, size, BLOCK):
             part = slice(start, start + BLOCK)

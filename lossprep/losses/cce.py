@@ -29,7 +29,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from lossprep.loss.domain import UNIT, Floats
-from lossprep.loss.facts import Noise, Variant, slip
+from lossprep.loss.facts import Estimand, Noise, Variant, slip
 from lossprep.loss.rows import Classes
 from lossprep.loss.samples import class_probabilities
 from lossprep.loss.stable import ratio, surprise
@@ -52,6 +52,7 @@ LOSS = Classes(
     proper=True,
     gradient_formula={"prediction": "-y/p"},
     noise=Noise("categorical", "prod(k: p_k^y_k)"),
+    estimand=Estimand("the classes' conditional probabilities"),
     limits=("two classes: bce", "less the target's entropy: kl"),
     variants=(
         Variant("rows scaled to sum 1 first", "Keras"),

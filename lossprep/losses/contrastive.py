@@ -38,7 +38,7 @@ from typing import Any
 import numpy as np
 
 from lossprep.loss.domain import BINARY, NONNEGATIVE, POSITIVE, Floats
-from lossprep.loss.facts import Variant, slip
+from lossprep.loss.facts import Estimand, Kink, Variant, slip
 from lossprep.loss.parameter import Parameter
 from lossprep.loss.pointwise import Pointwise
 from lossprep.loss.samples import vectors
@@ -163,6 +163,8 @@ LOSS = Vectors(
         "first": "(2*y*D - 2*(1 - y)*max(0, margin - D))*(a - b)/D where D = norm(a - b)",
         "second": "(2*y*D - 2*(1 - y)*max(0, margin - D))*(b - a)/D where D = norm(a - b)",
     },
+    estimand=Estimand("an embedding with distance 0 within a class and the margin between classes"),
+    kinks=(Kink("two different vectors coincide: any push of length 2 margin at most"),),
     limits=(
         "collapsed embedding: margin² for a different pair",
         "beyond the margin a different pair costs nothing",

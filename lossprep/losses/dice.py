@@ -32,7 +32,7 @@ from collections.abc import Callable
 import numpy as np
 
 from lossprep.loss.domain import NONNEGATIVE, UNIT, Floats
-from lossprep.loss.facts import Variant, slip
+from lossprep.loss.facts import Estimand, Variant, slip
 from lossprep.loss.parameter import Parameter
 from lossprep.loss.rows import Rows
 from lossprep.loss.samples import label_rows
@@ -70,6 +70,7 @@ LOSS = Rows(
     gradient_formula={
         "prediction": "(2*sum(i: p_i*y_i) + smooth)/s^2 - 2*y/s where s = sum(p) + sum(y) + smooth",
     },
+    estimand=Estimand("the region that maximises expected overlap: not calibrated probabilities"),
     limits=(
         "both empty: 0",
         "no foreground, smooth 0: 1 for any prediction above 0, with no gradient",

@@ -33,7 +33,7 @@ from collections.abc import Callable
 import numpy as np
 
 from lossprep.loss.domain import POSITIVE, Floats
-from lossprep.loss.facts import Variant, slip
+from lossprep.loss.facts import Estimand, Variant, slip
 from lossprep.loss.parameter import Parameter
 from lossprep.loss.rows import Rows
 from lossprep.loss.samples import vectors
@@ -73,6 +73,7 @@ LOSS = Rows(
     gradient_formula={
         "prediction": "temperature*(softmax(z/temperature) - softmax(u/temperature))"
     },
+    estimand=Estimand("the teacher's softened probabilities"),
     limits=(
         "T 1: kl of the softmaxes",
         "T to infinity: half the squares of the centred logits' error, over K",

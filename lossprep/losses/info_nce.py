@@ -38,7 +38,7 @@ from typing import Any
 import numpy as np
 
 from lossprep.loss.domain import POSITIVE, Floats
-from lossprep.loss.facts import Variant, slip
+from lossprep.loss.facts import Estimand, Variant, slip
 from lossprep.loss.parameter import Parameter
 from lossprep.loss.rows import Rows
 from lossprep.loss.stable import cross_entropy_of_first
@@ -206,6 +206,9 @@ LOSS = Candidates(
         "positive": "(p - 1)*(u - dot(u, v)*v)/norm(positive)/temperature" + COSINE,
         "negatives": "[j: m_j*(u - dot(u, w[j])*w[j])/norm(negatives[j])/temperature]" + COSINE,
     },
+    estimand=Estimand(
+        "similarities that are pointwise mutual information times τ, up to a constant"
+    ),
     limits=(
         "one negative: the logistic loss of the difference over τ",
         "at chance over K candidates: ln K",

@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from lossprep.loss.domain import UNIT, Floats
-from lossprep.loss.facts import Noise, Variant, slip
+from lossprep.loss.facts import Estimand, Noise, Variant, slip
 from lossprep.loss.rows import Classes
 from lossprep.loss.samples import class_probabilities
 from lossprep.loss.stable import ratio, surprise
@@ -52,6 +52,7 @@ LOSS = Classes(
     proper=True,
     gradient_formula={"prediction": "-P/Q"},
     noise=Noise("categorical", "prod(k: Q_k^P_k)"),
+    estimand=Estimand("the target distribution itself; its mean over equal inputs"),
     limits=("plus the target's entropy: cce", "0 exactly where both agree"),
     variants=(
         Variant("averaged over elements", "PyTorch kl_div's reduction='mean': K times smaller"),

@@ -30,7 +30,7 @@ from collections.abc import Callable
 import numpy as np
 
 from lossprep.loss.domain import UNIT, Floats
-from lossprep.loss.facts import Noise, Variant, slip
+from lossprep.loss.facts import Estimand, Noise, Variant, slip
 from lossprep.loss.parameter import Parameter
 from lossprep.loss.rows import Classes
 from lossprep.loss.samples import class_logits
@@ -67,6 +67,7 @@ LOSS = Classes(
         "categorical, of smoothed labels",
         "prod(k: softmax(z)[k]^((1 - smoothing)*y_k + smoothing/length(y)))",
     ),
+    estimand=Estimand("log-probabilities of the smoothed classes: less decided than the true ones"),
     limits=("ε 0: softmax_cce", "ε 1: the target is forgotten"),
     variants=(Variant("ε/(K - 1) on the other classes", "some older code"),),
     slips=(

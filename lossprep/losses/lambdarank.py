@@ -39,7 +39,7 @@ from typing import Any
 import numpy as np
 
 from lossprep.loss.domain import NONNEGATIVE, POSITIVE, Floats
-from lossprep.loss.facts import Variant, slip
+from lossprep.loss.facts import Estimand, Variant, slip
 from lossprep.loss.lists import Lists
 from lossprep.loss.parameter import Parameter
 from lossprep.loss.ranking import GAIN, Mask, Places, discounts, gains, ideal_dcg, order, sunk
@@ -132,6 +132,7 @@ LOSS = Lists(
         "prediction": "sigma*[k: sum(i: w[i, k]*sigmoid(sigma*(s_k - s_i))"
         " - w[k, i]*sigmoid(sigma*(s_i - s_k)))]" + WEIGHTS
     },
+    estimand=Estimand("an order with a high NDCG: no number is estimated"),
     limits=("no relevant document: 0", "weights all 1, divided by the pairs: ranknet"),
     variants=(
         Variant("log base 2 in the loss, truncated at k", "allRank"),

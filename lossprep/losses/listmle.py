@@ -31,7 +31,7 @@ from collections.abc import Callable
 import numpy as np
 
 from lossprep.loss.domain import Floats
-from lossprep.loss.facts import Noise, Variant, slip
+from lossprep.loss.facts import Estimand, Noise, Variant, slip
 from lossprep.loss.lists import Lists
 from lossprep.loss.ranking import Mask, order, sunk
 from lossprep.loss.samples import graded_lists
@@ -71,6 +71,7 @@ LOSS = Lists(
     noise=Noise(
         "Plackett-Luce", "prod(i: exp(t_i)/sum(k if k >= i: exp(t_k))) where t = ranked(y, s)"
     ),
+    estimand=Estimand("Plackett-Luce scores: log-odds of being drawn first, up to a constant"),
     limits=("two documents: bradley_terry", "all n scores equal: ln n!"),
     variants=(
         Variant("ties shuffled", "allRank, TF-Ranking"),

@@ -30,7 +30,7 @@ from collections.abc import Callable
 import numpy as np
 
 from lossprep.loss.domain import NONNEGATIVE, Floats
-from lossprep.loss.facts import Variant, slip
+from lossprep.loss.facts import Estimand, Variant, slip
 from lossprep.loss.lists import Lists
 from lossprep.loss.parameter import Parameter
 from lossprep.loss.ranking import Mask, sunk
@@ -87,6 +87,7 @@ LOSS = Lists(
     formula="-sum(i: q_i*ln(p_i))" + SHARES + "softmax(y)",
     shift_invariant=True,
     gradient_formula={"prediction": "p - q" + SHARES + "softmax(y)"},
+    estimand=Estimand("scores whose softmax is the mean target distribution"),
     limits=("at its best: the entropy of q",),
     variants=(
         Variant(

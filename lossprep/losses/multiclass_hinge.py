@@ -33,7 +33,7 @@ from collections.abc import Callable
 import numpy as np
 
 from lossprep.loss.domain import POSITIVE, Floats
-from lossprep.loss.facts import Variant, slip
+from lossprep.loss.facts import Estimand, Kink, Variant, slip
 from lossprep.loss.parameter import Parameter
 from lossprep.loss.rows import Classes
 from lossprep.loss.samples import class_scores
@@ -81,6 +81,11 @@ LOSS = Classes(
         "prediction": "(0*s if s[c] > margin + m else [k: 1[y_k = 0 and s_k = m] - y_k])"
         " where c = sum(k: k*y_k), m = max(k if y_k = 0: s_k)"
     },
+    estimand=Estimand("the likeliest class, where one has more than half; no probabilities"),
+    kinks=(
+        Kink("the true class leads by the margin: any share of the pull is a subgradient"),
+        Kink("two classes violate equally: any shares with sum 1"),
+    ),
     limits=("two classes with scores ±f/2: hinge",),
     variants=(
         Variant(

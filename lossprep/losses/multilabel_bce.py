@@ -30,7 +30,7 @@ from collections.abc import Callable
 from typing import Any
 
 from lossprep.loss.domain import UNIT, Floats
-from lossprep.loss.facts import Noise, Variant, slip
+from lossprep.loss.facts import Estimand, Noise, Variant, slip
 from lossprep.loss.rows import Rows
 from lossprep.loss.samples import label_rows
 from lossprep.loss.stable import ratio, sigmoid, softplus, surprise
@@ -81,6 +81,7 @@ LOSS = Rows(
         "independent Bernoulli labels, to the power 1/C",
         "prod(c: p_c^y_c*(1 - p_c)^(1 - y_c))^(1/length(y))",
     ),
+    estimand=Estimand("each label's conditional probability"),
     limits=("one label: bce",),
     variants=(Variant("summed over labels", "common; C times this one"),),
     slips=(

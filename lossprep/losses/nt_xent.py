@@ -33,7 +33,7 @@ from collections.abc import Callable
 import numpy as np
 
 from lossprep.loss.domain import POSITIVE, Floats
-from lossprep.loss.facts import Variant, slip
+from lossprep.loss.facts import Estimand, Variant, slip
 from lossprep.loss.parameter import Parameter
 from lossprep.loss.rows import Rows
 from lossprep.loss.samples import vectors
@@ -146,6 +146,7 @@ LOSS = Vectors(
     formula="mean(i: (ln(sum(j: c[i, j]) + sum(j if j != i: a[i, j]))"
     " + ln(sum(j: c[j, i]) + sum(j if j != i: b[i, j])))/2 - ln(c[i, i]))" + EXPONENTIALS,
     gradient_formula={"first": _gradient("x", "z"), "second": _gradient("z", "x")},
+    estimand=Estimand("similarities that tell a view's twin from all other views"),
     limits=(
         "one pair: 0, as there is no negative",
         "at chance over N pairs: ln(2N - 1)",

@@ -36,7 +36,7 @@ import numpy as np
 
 from lossprep.errors import LossprepError
 from lossprep.loss.domain import Floats, OneOf, require
-from lossprep.loss.facts import Noise, Variant, slip
+from lossprep.loss.facts import Estimand, Noise, Variant, slip
 from lossprep.loss.parameter import REQUIRED, Parameter
 from lossprep.loss.pointwise import Pointwise
 from lossprep.loss.stable import sigmoid, softplus
@@ -91,6 +91,9 @@ LOSS = Ordinal(
     gradient_formula={"prediction": f"1 - {EDGES[0]} - {EDGES[1]}"},
     noise=Noise(
         "latent score with logistic noise, cut at the thresholds", f"{EDGES[0]} - {EDGES[1]}"
+    ),
+    estimand=Estimand(
+        "the score that best places the grades' probabilities between the thresholds"
     ),
     limits=("two grades with threshold 0: bce_logits", "thresholds far apart: the middle costs 0"),
     variants=(

@@ -32,7 +32,7 @@ from collections.abc import Callable
 import numpy as np
 
 from lossprep.loss.domain import POSITIVE, Floats
-from lossprep.loss.facts import Variant, slip
+from lossprep.loss.facts import Estimand, Kink, Variant, slip
 from lossprep.loss.lists import Lists, by_document, mean_over, pairs
 from lossprep.loss.parameter import Parameter
 from lossprep.loss.ranking import Mask
@@ -71,6 +71,8 @@ LOSS = Lists(
         " - 1[y_k > y_i and s_k - s_i < margin])]"
         "/max(1, sum(i, j: 1[y_i > y_j]))"
     },
+    estimand=Estimand("an order in which each pair's likelier winner leads by the margin"),
+    kinks=(Kink("a pair's lead is the margin: any share of its pull is a subgradient"),),
     limits=("no better document in a list: 0", "every lead at least the margin: 0"),
     variants=(Variant("summed over pairs", "RankSVM, with ‖w‖²"),),
     slips=(

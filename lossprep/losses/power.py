@@ -30,7 +30,7 @@ from math import inf
 import numpy as np
 
 from lossprep.loss.domain import Floats, Interval
-from lossprep.loss.facts import Estimand, Noise, slip
+from lossprep.loss.facts import Estimand, Kink, Noise, slip
 from lossprep.loss.parameter import Parameter
 from lossprep.loss.pointwise import Pointwise
 from lossprep.loss.samples import reals
@@ -66,6 +66,7 @@ LOSS = Pointwise(
     gradient_formula={"prediction": "exponent*abs(f - y)^(exponent - 1)*sign(f - y)"},
     noise=Noise("generalised normal", "exp(-abs(y - f)^exponent)"),
     estimand=Estimand("L_p location: the median at exponent 1, the mean at 2, between them else"),
+    kinks=(Kink("prediction = target, at exponent 1: from -1 to 1"),),
     limits=("exponent 1: mae", "exponent 2: mse", "exponent to infinity: the mid-range"),
     slips=(
         slip("square", "mean((prediction - target)^2)", "squared, not to the exponent"),

@@ -39,7 +39,7 @@ import numpy as np
 from lossprep.errors import LossprepError
 from lossprep.loss.batched import Batched, Shape
 from lossprep.loss.domain import Floats
-from lossprep.loss.facts import Variant, slip
+from lossprep.loss.facts import Estimand, Variant, slip
 from lossprep.loss.stable import cross_entropy_of_first
 
 
@@ -115,6 +115,7 @@ LOSS = Sampled(
         "positive": "exp(s - q)/(exp(s - q) + sum(j: exp(n_j - r_j))) - 1",
         "negatives": "exp(n - r)/(exp(s - q) + sum(j: exp(n_j - r_j)))",
     },
+    estimand=Estimand("the log-probabilities of the full softmax, up to one constant a row"),
     limits=(
         "uniform sampling: plain softmax over the candidates",
         "all items sampled: the full softmax",

@@ -36,7 +36,7 @@ from collections.abc import Callable
 import numpy as np
 
 from lossprep.loss.domain import NONNEGATIVE, Floats
-from lossprep.loss.facts import GIVEN, Noise, Variant, slip
+from lossprep.loss.facts import GIVEN, Estimand, Noise, Variant, slip
 from lossprep.loss.parameter import Parameter
 from lossprep.loss.rows import Classes
 from lossprep.loss.samples import class_logits
@@ -83,6 +83,7 @@ LOSS = Classes(
     shift_invariant=True,
     gradient_formula={"prediction": "softmax(z) - y"},
     noise=Noise("categorical", "prod(k: softmax(z)[k]^y_k)"),
+    estimand=Estimand("the classes' conditional log-probabilities, up to one constant a row"),
     limits=("two classes: bce_logits of the difference", "at chance over K classes: ln K"),
     variants=(
         Variant(

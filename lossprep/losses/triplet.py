@@ -41,7 +41,7 @@ from typing import Any
 import numpy as np
 
 from lossprep.loss.domain import NONNEGATIVE, Floats
-from lossprep.loss.facts import Variant, slip
+from lossprep.loss.facts import Estimand, Kink, Variant, slip
 from lossprep.loss.mining import MINING, Mined
 from lossprep.loss.parameter import Parameter
 from lossprep.loss.pointwise import Pointwise
@@ -137,6 +137,10 @@ _DISTANCES = Pointwise(
         "positive_distance": "1[p - n + margin > 0]",
         "negative_distance": "-(1[p - n + margin > 0])",
     },
+    kinks=(
+        Kink("n = p + margin", at="n - margin", low="0", high="1", of="positive_distance"),
+        Kink("n = p + margin", at="p + margin", low="-1", high="0", of="negative_distance"),
+    ),
     variants=(
         Variant(
             "squared distances",
@@ -202,6 +206,13 @@ LOSS = Vectors(
         "positive": "(p - a)/d*1[d - e + margin > 0]" + LENGTHS,
         "negative": "(a - n)/e*1[d - e + margin > 0]" + LENGTHS,
     },
+    estimand=Estimand(
+        "an embedding in which classes are apart by the margin, at no fixed distance"
+    ),
+    kinks=(
+        Kink("d(a, n) = d(a, p) + margin: any share of the pull is a subgradient"),
+        Kink("two vectors coincide (plain distances): any pull of length 1 at most"),
+    ),
     limits=(
         "0 from d(a, n) = d(a, p) + margin on",
         "collapsed embedding: the margin",

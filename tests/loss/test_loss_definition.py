@@ -32,6 +32,13 @@ def test_all_of_them_are_there():
     assert set(metrics.names()) == set(METRICS.split())
 
 
+def test_every_loss_says_what_it_estimates():
+    for name in losses.names():
+        estimand = losses.get(name).estimand
+        assert estimand is not None, name
+        assert len(str(estimand)) > 3
+
+
 def test_a_new_file_is_found_without_a_list(tmp_path, monkeypatch):
     (tmp_path / "planted").mkdir()
     (tmp_path / "planted" / "__init__.py").write_text("")
@@ -123,3 +130,15 @@ def test_class_targets_are_indices_or_distributions():
     assert softmax_cce.value(z, [0, 1], class_weights=weights) == pytest.approx(
         softmax_cce.value(z, [[1, 0, 0], [0, 1, 0]], class_weights=weights)
     )
+
+
+@pytest.mark.parametrize("name", losses.names())
+def test_gradients_have_the_precision_of_their_inputs(name):
+    """Also beside targets in double precision."""
+    loss = losses.get(name)
+    fixed = {p.name: p.examples[0] for p in loss.parameters if repr(p.default) == "required"}
+    drawn = loss.sample(np.random.default_rng(0), 4)
+    single = {k: v.astype(np.float32) if k in loss.inputs else v for k, v in drawn.items()}
+    found = loss.gradient(**single, **fixed)
+    for gradient in found if isinstance(found, tuple) else (found,):
+        assert gradient.dtype == np.float32

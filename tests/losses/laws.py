@@ -221,17 +221,21 @@ def single_precision_is_kept(loss: Loss, rng: np.random.Generator) -> None:
 
 def kinks_have_their_intervals(loss: Loss, rng: np.random.Generator) -> None:
     """At a kink the one-sided slopes are the interval's ends, and the gradient is inside."""
-    for drawn, params in draws(loss, rng):
-        for kink in loss.kinks:
-            for sample in samples(drawn):
-                at = written_value(loss, kink.at, sample, params)
-                there = sample | {"prediction": np.asarray(at)}
-                value = partial(moved_value, loss, there, "prediction", params)
-                low = written_value(loss, kink.low, there, params)
-                high = written_value(loss, kink.high, there, params)
-                np.testing.assert_allclose(one_sided(value, at), (low, high), atol=1e-5)
-                assert low < high
-                assert low <= float(loss.gradient(**there, **params)) <= high
+    for (drawn, params), kink in product(draws(loss, rng), loss.kinks):
+        if not kink.at or loss.variant_with(params):
+            continue
+        for sample in samples(drawn):
+            at = np.asarray(written_value(loss, kink.at, sample, params))
+            if not loss.domains.get(kink.of, REAL).holds(at):
+                continue
+            there = sample | {kink.of: at}
+            value = partial(moved_value, loss, there, kink.of, params)
+            low = written_value(loss, kink.low, there, params)
+            high = written_value(loss, kink.high, there, params)
+            np.testing.assert_allclose(one_sided(value, at), (low, high), atol=1e-5)
+            assert low < high
+            found = gradients(loss, there, **params)[loss.inputs.index(kink.of)]
+            assert low - 1e-12 <= float(found) <= high + 1e-12
 
 
 def edges(loss: Loss, name: str) -> tuple[float, ...]:

@@ -100,8 +100,8 @@ KERNELS = {
     ),
     ("order_of_samples_is_nothing", "mse", "weighed by position"): value(by_position),
     ("order_of_samples_is_nothing", "triplet", "weighed by position"): value(by_position),
-    ("single_precision_is_kept", "softmax_cce", "derivative in double"): derivative(
-        lambda g, *_: g.astype(float)
+    ("single_precision_is_kept", "mse", "coarser in single"): value(
+        lambda loss, *_: loss * 1.001 if loss.dtype == np.float32 else loss
     ),
     ("kinks_have_their_intervals", "hinge", "smoothed"): lambda kernel: (
         losses.get("squared_hinge").kernel
