@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from lossprep.errors import LossprepError
+from lossprep.loss.batched import Shape
 from lossprep.loss.definition import Value
 from lossprep.loss.domain import BINARY, REAL, Floats, require
 from lossprep.loss.lists import as_lists
@@ -74,12 +75,16 @@ class ListMetric(Metric):
         return total(values, factor if isinstance(factor, float) else factor.reshape(-1))
 
 
+@dataclass(frozen=True, kw_only=True)
 class SampleMetric(Metric):
     """A metric of a whole data set: one number over its samples.
 
-    ``weights`` count samples: 2 is a sample twice, 0 is none. The kernel gets them as the
-    last positional argument, None unless given.
+    A sample is an element, or where the metric takes rows of ``classes`` a row. ``weights``
+    count samples: 2 is a sample twice, 0 is none. The kernel gets samples in one dimension
+    (rows in two), and the weights as the last positional argument, None unless given.
     """
+
+    classes: bool = False
 
     def value(
         self,
@@ -91,29 +96,33 @@ class SampleMetric(Metric):
         """The metric over all samples."""
         if reduction != "mean":
             raise LossprepError(f"{self.name} is one number for all samples, without reduction")
+        arrays: list[Any]
         arrays, params = self.bind(arguments, named)
         self._checked(arrays)
-        flat = self._samples(arrays)
-        if not len(flat[0]):
+        samples, lead = self._samples([array for array in arrays if array is not None])
+        if not len(samples[0]):
             raise LossprepError(f"{self.name} has no samples")
         if weights is not None:
-            factors(self.name, "mean", weights, flat[0].shape[:1], "sample")  # refuses all 0
-            weights = factors(self.name, "sum", weights, flat[0].shape[:1], "sample")
+            factors(self.name, "mean", weights, lead, "sample")  # refuses all 0
+            weights = np.reshape(factors(self.name, "sum", weights, lead, "sample"), -1)
         with np.errstate(all="ignore"):
-            value = float(self.kernel(*flat, weights, **params))
+            value = float(self.kernel(*samples, weights, **params))
         if np.isnan(value):
             blame(self.name, self.arguments, arrays)
         return value
 
-    def _samples(self, arrays: list[Any]) -> list[Any]:
-        """Samples first: a single number is one sample; rows go with class indices."""
-        first, *others = (np.atleast_1d(array) for array in arrays if array is not None)
-        for name, array in zip(self.arguments[1:], others, strict=False):
-            if array.shape not in (first.shape, first.shape[:1]):
+    def _samples(self, arrays: list[Floats]) -> tuple[list[Floats], Shape]:
+        """The samples, and their own shape."""
+        shape = arrays[0].shape
+        rows = self.classes and len(shape) == 2
+        for name, array in zip(self.arguments[1:], arrays[1:], strict=False):
+            if array.shape != shape and not (rows and array.shape == shape[:1]):
                 raise LossprepError(
-                    f"{name} has shape {array.shape} beside {self.arguments[0]}'s {first.shape}"
+                    f"{name} has shape {array.shape} beside {self.arguments[0]}'s {shape}"
                 )
-        return [first, *others]
+        if rows:
+            return arrays, shape[:1]
+        return [array.reshape(-1) for array in arrays], shape
 
 
 def average(each: Floats, weights: Floats | None) -> float:

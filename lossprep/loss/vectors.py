@@ -65,6 +65,8 @@ class Candidates(Batched):
                 f"{self.name} needs (n, d) twice, or (d,) twice"
             )
         length = query.shape[-1]
+        if negatives is not None and negatives.ndim == 1:
+            negatives = negatives[None]  # one vector is one negative
         shapes = [(length,), (*query.shape[:-1], length)]
         if negatives is not None and (
             negatives.shape[-1:] != (length,)

@@ -8,8 +8,9 @@ Parameters
     target: labels 0 and 1, one a sample.
     threshold: where a score becomes class 1.
 
-Always calling the larger class gives its share: 99.5 % at 0.5 % positives. Rows of scores,
-(n, classes), with class indices compare the largest score's class instead.
+Always calling the larger class gives its share: 99.5 % at 0.5 % positives. Of rows of scores,
+(n, classes), the largest one's class is compared with class indices; with more than two
+classes, one-dimensional predictions are labels themselves.
 
 References
 ----------
@@ -24,7 +25,7 @@ Examples
 
 from __future__ import annotations
 
-from lossprep.loss.domain import BINARY, Floats, require
+from lossprep.loss.domain import BINARY, Floats
 from lossprep.loss.facts import Variant, slip
 from lossprep.loss.metric import SampleMetric, average
 from lossprep.loss.parameter import Parameter
@@ -37,8 +38,8 @@ def kernel(prediction: Floats, target: Floats, weights: Floats | None, threshold
     if prediction.ndim == 2:
         one_hot("accuracy", target, prediction.shape[-1])  # refuses what is no class
         return average((prediction.argmax(axis=-1) == target).astype(float), weights)
-    require(BINARY, "accuracy", "target", target)
-    return average(((prediction >= threshold) == (target == 1)).astype(float), weights)
+    called = prediction >= threshold if BINARY.holds(target) else prediction
+    return average((called == target).astype(float), weights)
 
 
 METRIC = SampleMetric(
@@ -46,6 +47,7 @@ METRIC = SampleMetric(
     title="Accuracy",
     module=__name__,
     kernel=kernel,
+    classes=True,
     symbols={"p": "prediction", "y": "target"},
     parameters=(Parameter("threshold", 0.5, "scikit-learn", examples=(0.3,), phrase="p >= {}"),),
     convention_template="over all samples; {threshold}",

@@ -79,6 +79,7 @@ METRIC = SampleMetric(
     title="Expected calibration error",
     module=__name__,
     kernel=kernel,
+    classes=True,
     symbols={"p": "prediction", "y": "target"},
     domains={"prediction": UNIT},
     parameters=(

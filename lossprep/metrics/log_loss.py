@@ -43,6 +43,7 @@ METRIC = SampleMetric(
     title="Log loss",
     module=__name__,
     kernel=kernel,
+    classes=True,
     symbols={"p": "prediction", "y": "target"},
     domains={"prediction": UNIT},
     convention_template="over all samples; natural log; not clipped",

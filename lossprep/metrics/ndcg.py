@@ -107,6 +107,7 @@ METRIC = ListMetric(
             "ndcg(-positions(target), target)",
             "documents as listed, not sorted by score",
         ),
+        slip("stable", "ndcg(prediction, target, ties=stable)", "ties left in the order listed"),
         slip("ascending", "ndcg(-prediction, target)", "sorted from the lowest score"),
         slip(
             "no-minus-1",

@@ -56,6 +56,7 @@ METRIC = SampleMetric(
     title="Perplexity",
     module=__name__,
     kernel=kernel,
+    classes=True,
     optional={"target": None},
     symbols={"p": "prediction"},
     domains={"prediction": UNIT},

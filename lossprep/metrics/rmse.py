@@ -4,7 +4,7 @@ RMSE = √((1/n) Σ (ŷ - y)²).
 
 Parameters
 ----------
-    prediction: real numbers, in the target's unit.
+    prediction: real numbers of any shape, in the target's unit.
     target: real numbers of the same shape.
 
 It is at least the mean absolute error, and equals it when all errors are of one size.
@@ -33,8 +33,7 @@ from lossprep.loss.samples import reals
 
 def kernel(prediction: Floats, target: Floats, weights: Floats | None) -> float:
     """The root of the mean of squares, as the weights count samples."""
-    squares = (prediction - target) ** 2
-    return float(np.sqrt(average(squares.reshape(len(squares), -1).mean(axis=-1), weights)))
+    return float(np.sqrt(average((prediction - target) ** 2, weights)))
 
 
 METRIC = SampleMetric(

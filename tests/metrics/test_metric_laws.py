@@ -176,3 +176,27 @@ def test_known_values():
     assert ndcg.value([1.0, 1.1, 0.0], [2, 1, 0]) == pytest.approx(0.796708, abs=1e-6)
     assert ndcg.value([1.0, 2.0], [0, 0]) == 0
     assert ndcg.value([], []) == 0
+
+
+def test_rows_of_classes_are_compared_with_class_indices():
+    rows, truth = np.array([[0.7, 0.2, 0.1], [0.1, 0.3, 0.6], [0.2, 0.5, 0.3]]), [0, 1, 1]
+    assert ALL["accuracy"].value(rows, truth) == pytest.approx(2 / 3)
+    assert ALL["accuracy"].value([2, 0, 1], [2, 1, 1]) == pytest.approx(2 / 3)
+    surprise = -np.log([0.7, 0.3, 0.5]).mean()
+    assert ALL["log_loss"].value(rows, truth) == pytest.approx(surprise)
+    assert ALL["perplexity"].value(rows, truth) == pytest.approx(np.exp(surprise))
+    one_hot = np.eye(3)[truth]
+    assert ALL["brier"].value(rows, truth) == pytest.approx(((rows - one_hot) ** 2).sum() / 3)
+    assert ALL["ece"].value(rows, truth, bins=1) == pytest.approx(abs(0.6 - 2 / 3))
+    with pytest.raises(LossprepError, match="target has shape"):
+        ALL["rmse"].value(rows, truth)
+    with pytest.raises(LossprepError, match=r"target\[0\] is 3; brier has classes 0 to 2"):
+        ALL["brier"].value(rows, [3, 0, 0])
+
+
+def test_elements_of_a_matrix_are_samples():
+    matrix, other = np.arange(6.0).reshape(2, 3), np.zeros((2, 3))
+    assert ALL["rmse"].value(matrix, other) == pytest.approx(np.sqrt((matrix**2).mean()))
+    weighted = ALL["rmse"].value(matrix, other, weights=[1, 0])
+    assert weighted == pytest.approx(np.sqrt((matrix[0] ** 2).mean()))
+    assert ALL["f1"].value(other, other) == 0
