@@ -121,8 +121,8 @@ class Measure:
 
     def bind(
         self, positional: tuple[Any, ...], named: dict[str, Any]
-    ) -> tuple[list[Floats], dict[str, Any]]:
-        """The arguments as arrays, in order, and all parameters, checked."""
+    ) -> tuple[list[Any], dict[str, Any]]:
+        """The arguments as arrays (None where left out), in order, and the parameters, checked."""
         if len(positional) > len(self.arguments):
             raise LossprepError(f"too many arguments: {self.signature}")
         given = list(positional)

@@ -96,7 +96,6 @@ class SampleMetric(Metric):
         """The metric over all samples."""
         if reduction != "mean":
             raise LossprepError(f"{self.name} is one number for all samples, without reduction")
-        arrays: list[Any]
         arrays, params = self.bind(arguments, named)
         self._checked(arrays)
         samples, lead = self._samples([array for array in arrays if array is not None])
