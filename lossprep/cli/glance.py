@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lossprep.cli.catalog import catalog
@@ -45,10 +45,11 @@ def pool(shell: Shell, found: Catalog) -> list[Candidate]:
     memories = shell.plans.memories()
     candidates = []
     for name, minutes, asked, tasked in found.pool:
-        last, due = memories.get(name, (None, None))
-        candidates.append(
-            Candidate(id=name, minutes=minutes, asked=asked, tasked=tasked, due=due, last=last)
-        )
+        one = Candidate(id=name, minutes=minutes, asked=asked, tasked=tasked)
+        if name in memories:
+            last, due, reviews = memories[name]
+            one = replace(one, last=last, due=due, reviews=reviews)
+        candidates.append(one)
     return candidates
 
 

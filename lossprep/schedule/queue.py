@@ -14,8 +14,9 @@ class Candidate:
     """An exercise that may be practised.
 
     ``due`` is the day on which its recall will have fallen to the wanted retention, ``last`` the
-    day of its last review; both are None for one never reviewed. ``tasked``: a task of the plan
-    introduces it, so it is not new before that.
+    day of its last review; both are None for one never reviewed, of which there are ``reviews``.
+    ``tasked``: a task of the plan introduces it, so it is not new before that, and the first
+    review is the task's.
     """
 
     id: str
@@ -24,6 +25,11 @@ class Candidate:
     tasked: bool = False
     due: date | None = None
     last: date | None = None
+    reviews: int = 0
+
+    def practised(self, day: date) -> bool:
+        """Whether it was practised on a day, apart from the plan's tasks."""
+        return self.last == day and self.reviews > self.tasked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +56,7 @@ def practice(candidates: Iterable[Candidate], today: date, minutes: float) -> Pr
     (['b'], ())
     """
     pool = list(candidates)
-    left = minutes - sum(one.minutes for one in pool if one.last == today and not one.tasked)
+    left = minutes - sum(one.minutes for one in pool if one.practised(today))
     due = [one for one in pool if one.due and one.due <= today and one.last != today]
     new = [one for one in pool if one.due is None and not one.tasked]
     reviews = fitting(sorted(due, key=lambda one: (one.due or today, one.id)), left)

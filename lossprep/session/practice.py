@@ -31,6 +31,7 @@ def candidate(item: Exercise, memory: Memory | None, tasks: frozenset[str]) -> C
         tasked=item.id in tasks,
         due=memory.day + timedelta(days=interval(memory.stability)) if memory else None,
         last=memory.day if memory else None,
+        reviews=memory.reviews if memory else 0,
     )
 
 

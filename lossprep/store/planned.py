@@ -70,11 +70,12 @@ class PlanStore:
             found = self._connection.execute(question, (since.isoformat(),)).fetchall()
         return {task: self._date(day) for task, day in found}
 
-    def memories(self) -> dict[str, tuple[date, date]]:
-        """Return, by exercise, the day of its last review and the day on which it is due."""
+    def memories(self) -> dict[str, tuple[date, date, int]]:
+        """Return, by exercise, the days of its last review and of the next, and the reviews."""
+        question = "SELECT exercise, day, due, reviews FROM memory"
         with clear_errors(self.path):
-            rows = self._connection.execute("SELECT exercise, day, due FROM memory").fetchall()
-        return {exercise: (self._date(day), self._date(due)) for exercise, day, due in rows}
+            rows = self._connection.execute(question).fetchall()
+        return {name: (self._date(day), self._date(due), count) for name, day, due, count in rows}
 
     def save_catalog(self, pack: str, key: str, text: str) -> None:
         """Keep what was derived from a pack in a state called `key`, instead of any before."""

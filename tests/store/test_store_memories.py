@@ -47,7 +47,7 @@ def perform(store: Store, steps: list) -> None:
         done.append(attempt.id)
 
 
-def expected(store: Store) -> dict[str, tuple[date, date]]:
+def expected(store: Store) -> dict[str, tuple[date, date, int]]:
     found = {}
     for exercise in "abc":
         memory = replay(store.attempts(exercise=exercise))
@@ -55,6 +55,7 @@ def expected(store: Store) -> dict[str, tuple[date, date]]:
             found[exercise] = (
                 memory.day,
                 memory.day + timedelta(days=interval(memory.stability)),
+                memory.reviews,
             )
     return found
 
