@@ -14,7 +14,7 @@ from typing import Literal, TypeVar
 
 from lossprep.model.content import Band, Criterion, Question
 from lossprep.model.event import Event, Moment
-from lossprep.model.plan import DayPlan, ScheduledTask
+from lossprep.model.plan import DayPlan
 from lossprep.model.verdict import Verdict
 
 PromptKind = Literal["line", "text", "enter"]
@@ -97,13 +97,11 @@ class BandShown:
     """The computed band and what was missing for the next one.
 
     ``band`` is None where the solution had been seen: then the attempt was practice.
-    ``overtime`` is in seconds.
     """
 
     band: Band | None
     hints: int
     missing: tuple[Criterion, ...]
-    overtime: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,12 +126,11 @@ class Agenda:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closing:
-    """The end of a session: done, gained, and what comes next with its day."""
+    """The end of a session: done today, gained, and the next question with its day."""
 
     done: tuple[str, ...]
     practised: int
     gained: str
-    next_task: ScheduledTask | None
     next_question: str
     next_date: date | None
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from lossprep.model.content import Exercise, Mock, Problem, Task
 from lossprep.model.dialogue import Agenda, Closing, Flow, Note, Say
-from lossprep.model.plan import DayPlan, Plan, ScheduledTask
+from lossprep.model.plan import DayPlan, Plan
 from lossprep.schedule.plan import day_plan
 from lossprep.schedule.queue import Practice
 from lossprep.session.context import Context
@@ -20,24 +20,22 @@ FAR = 400  # days to look ahead for what comes next
 
 def study(ctx: Context, plan: Plan, *, minutes: int | None = None) -> Flow[None]:
     """Run today's session; ``minutes`` replaces the plan's for this day."""
-    plan = replace(plan, minutes=minutes) if minutes else plan
+    usual, plan = plan, replace(plan, minutes=minutes or plan.minutes)
     today = day_of(ctx, plan, ctx.now.day)
     if not ctx.resumed:
         yield Say(agenda(today, practice_of(ctx, today, plan.minutes)))
     if today.mode == "normal":
         yield from first(ctx, plan.start)
-    done: list[Task] = []
     for scheduled in today.fits:
         task = task_of(ctx, scheduled.id)
         short = today.mode != "normal"
         if (yield from run_task(ctx, task, since=opened(today, task.id, plan), short=short)):
-            done.append(task)
             yield Say(Note(text=f"Done: {task.title}", tone="good"))
         else:
             yield Say(Note(text=f"Put off: {task.title}", tone="quiet"))
-    today = day_of(ctx, plan, ctx.now.day)
-    practised = yield from practise(ctx, practice_of(ctx, today, plan.minutes))
-    yield Say(closing(ctx, plan, done, practised))
+    left = day_of(ctx, plan, ctx.now.day)
+    practised = yield from practise(ctx, practice_of(ctx, left, plan.minutes))
+    yield Say(closing(ctx, usual, finished_since(ctx, plan, today.date), practised))
 
 
 def agenda(today: DayPlan, chosen: Practice) -> Agenda:
@@ -66,15 +64,21 @@ def opened(today: DayPlan, task_id: str, plan: Plan) -> date:
     return plan.start
 
 
+def finished_since(ctx: Context, plan: Plan, day: date) -> list[Task]:
+    """List the plan's tasks finished on a day or after it, in this sitting or before."""
+    done = ctx.progress.done_tasks(plan.start)
+    tasks = (task for checkpoint in ctx.pack.checkpoints for task in checkpoint.tasks)
+    return [task for task in tasks if task.id in done and done[task.id] >= day]
+
+
 def closing(ctx: Context, plan: Plan, done: list[Task], practised: int) -> Closing:
     """Sum up: what was done, what one can do now, and what comes next."""
-    when, task = coming(ctx, plan)
+    when, question = coming(ctx, plan)
     return Closing(
         done=tuple(task.title for task in done),
         practised=practised,
         gained=next((task.can for task in reversed(done) if task.can and went_well(ctx, task)), ""),
-        next_task=task,
-        next_question=question_of(ctx, task_of(ctx, task.id)) if task else "",
+        next_question=question,
         next_date=when,
     )
 
@@ -85,24 +89,34 @@ def went_well(ctx: Context, task: Task) -> bool:
     return all(attempt is None or attempt.rating != 1 for attempt in attempts)
 
 
-def coming(ctx: Context, plan: Plan) -> tuple[date | None, ScheduledTask | None]:
-    """Find the next day after today on which the plan opens something, and its first task."""
+def coming(ctx: Context, plan: Plan) -> tuple[date | None, str]:
+    """Find the next day after today on which there is something to do, and its first question.
+
+    None: there is none before the last interview is over.
+    """
     for ahead in range(1, FAR):
-        day = ctx.now.day + timedelta(days=ahead)
-        fits = day_of(ctx, plan, day).fits
-        if fits:
-            return day, fits[0]
-    return None, None
+        day = day_of(ctx, plan, ctx.now.day + timedelta(days=ahead))
+        if day.interview and ctx.now.day <= day.interview.date < day.date:
+            break
+        if day.fits:
+            return day.date, question_of(ctx, task_of(ctx, day.fits[0].id))
+        chosen = practice_of(ctx, day, plan.minutes)
+        for one in (*chosen.reviews, *chosen.new):
+            return day.date, question_asked(ctx, one.id)
+    return None, ""
 
 
 def question_of(ctx: Context, task: Task) -> str:
     """Give the first line of what a task will ask."""
-    item = ctx.item(task.items[0]) if task.items else None
-    if isinstance(item, Exercise | Mock) and item.ask:
+    return (task.items and question_asked(ctx, task.items[0])) or task.title
+
+
+def question_asked(ctx: Context, name: str) -> str:
+    """Give the first line of what an item asks; a reading asks nothing yet."""
+    item = ctx.item(name)
+    if isinstance(item, Exercise | Mock):
         return first_line(item.ask)
-    if isinstance(item, Problem):
-        return first_line(item.scenario)
-    return task.title
+    return first_line(item.scenario) if isinstance(item, Problem) else ""
 
 
 def first_line(text: str) -> str:

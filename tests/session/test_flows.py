@@ -20,7 +20,7 @@ from lossprep.model.dialogue import (
     Titled,
 )
 from lossprep.model.event import AnswerLocked, Attempt, CriterionTicked, HintShown, ReadingDone
-from lossprep.model.plan import Plan
+from lossprep.model.plan import Interview, Plan
 from lossprep.session.assess import assess, unrated
 from lossprep.session.begin import begin, read_interview
 from lossprep.session.exercise import exercise
@@ -202,8 +202,8 @@ def test_a_first_day_from_its_opening_to_its_close(learner: Learner) -> None:
     assert close.done == ("Read and rate", "Solve")
     assert close.gained == "say why squares"
     assert close.practised == 1
-    assert close.next_date == DAY + timedelta(days=3)
-    assert close.next_question == "Why?"
+    assert close.next_date == DAY + timedelta(days=2)  # a review, before the next checkpoint
+    assert close.next_question == "The MSE?"
     done = {one.task for one in learner.events if getattr(one, "task", None)}
     assert done == {"small/checkpoints/day-0/read", "small/checkpoints/day-0/solve"}
 
@@ -217,6 +217,26 @@ def test_a_day_left_anywhere_comes_back_exactly_there(learner: Learner, left_aft
     in_reading = len(FIRST) < left_after < len(FIRST) + 3  # a reading starts anew
     if not in_reading:
         assert again.asked[0] == whole.asked[left_after]
+
+
+def test_what_was_done_before_a_break_is_done_today(learner: Learner) -> None:
+    plan = Plan(start=DAY, minutes=60)
+    learner.play(study(learner.context(), plan), [*FIRST, *TASKS[:-1]])
+    played = learner.play(study(learner.context(), plan), [*TASKS[-1:], *NEW])
+    assert played.of(Closing)[0].done == ("Read and rate", "Solve")
+
+
+def test_nothing_comes_after_the_interview(learner: Learner) -> None:
+    plan = Plan(start=DAY, minutes=60, interviews=(Interview(date=DAY),))
+    (close,) = learner.play(study(learner.context(), plan), ["s"]).of(Closing)
+    assert (close.next_date, close.next_question) == (None, "")
+
+
+def test_a_short_day_does_not_shorten_the_next(learner: Learner) -> None:
+    plan = Plan(start=DAY, minutes=60)
+    learner.play(study(learner.context(), plan), [*FIRST, *TASKS, *NEW])
+    played = learner.play(study(learner.context(), plan, minutes=1), [])
+    assert played.of(Closing)[0].next_date == DAY + timedelta(days=2)
 
 
 def test_a_missed_task_is_still_there_tomorrow(learner: Learner) -> None:
