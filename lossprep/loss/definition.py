@@ -19,7 +19,7 @@ Value = float | Floats
 Gradient = Floats | tuple[Floats, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Loss(Measure):
     """A loss: value and gradient, and what one should know of it.
 

@@ -20,7 +20,7 @@ from lossprep.model.content import Slip
 Sampler = Callable[[np.random.Generator, int], dict[str, Any]]  # noqa: TID251  (a type only)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Measure:
     """What a loss or a metric is, apart from how it is computed.
 
@@ -45,6 +45,9 @@ class Measure:
     references: tuple[str, ...] = ()
     optional: Mapping[str, Any] = field(default_factory=dict)
     module: str = ""
+
+    def __repr__(self) -> str:
+        return f"<{self.signature}>"
 
     @property
     def params(self) -> dict[str, Any]:

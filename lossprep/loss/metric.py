@@ -18,7 +18,7 @@ from lossprep.loss.reduction import blame, factors, total, weigh
 from lossprep.loss.rows import one_hot
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Metric(Measure):
     """A metric: its value, and what one should know of it."""
 
@@ -75,7 +75,7 @@ class ListMetric(Metric):
         return total(values, factor if isinstance(factor, float) else factor.reshape(-1))
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class SampleMetric(Metric):
     """A metric of a whole data set: one number over its samples.
 

@@ -32,6 +32,12 @@ def test_all_of_them_are_there():
     assert set(metrics.names()) == set(METRICS.split())
 
 
+def test_a_loss_shows_how_it_is_called():
+    assert repr(losses.get("huber")) == "<huber(prediction, target, *, delta=1)>"
+    assert repr(metrics.get("rmse")) == "<rmse(prediction, target)>"
+    assert repr(losses.get("ordinal")) == "<ordinal(prediction, target, *, thresholds)>"
+
+
 def test_every_loss_says_what_it_estimates():
     for name in losses.names():
         estimand = losses.get(name).estimand
