@@ -20,6 +20,7 @@ from lossprep.formula import AUTHORED, parse
 from lossprep.formula import evaluate as evaluate_node
 from lossprep.loss.definition import Loss
 from lossprep.loss.measure import Measure
+from lossprep.loss.rows import Classes, one_hot
 from lossprep.model.content import Slip, Value
 
 Function = Callable[..., Any]
@@ -192,6 +193,8 @@ def slip_value(
 ) -> Any:
     """What this slip gives for these arguments, under the question's own parameters.
 
+    The slips of losses of classes are told of rows: an index becomes a row with a 1 there.
+
     >>> ndcg = metrics.get("ndcg")
     >>> slips = {slip.id: slip for slip in ndcg.slips}
     >>> data = {"prediction": (1.0, 0.9, 1.1), "target": (2.0, 1.0, 0.0)}
@@ -205,5 +208,15 @@ def slip_value(
         if value is not None and not isinstance(value, str)
     }
     return evaluate_node(
-        parse(slip.expression, limits=AUTHORED), {**numbers, **arguments}, Functions(chosen)
+        parse(slip.expression, limits=AUTHORED),
+        {**numbers, **_in_rows(measure, arguments)},
+        Functions(chosen),
     )
+
+
+def _in_rows(measure: Measure, arguments: Mapping[str, Any]) -> Mapping[str, Any]:
+    prediction, target = (np.asarray(arguments.get(name, 0.0)) for name in ("prediction", "target"))
+    if not isinstance(measure, Classes) or target.shape != prediction.shape[:-1]:
+        return arguments
+    rows = one_hot(measure.name, target, prediction.shape[-1])
+    return {**arguments, "target": rows.reshape(prediction.shape)}

@@ -136,6 +136,15 @@ _LOGITS = Pointwise(
             },
         ),
     ),
+    gradient_slips=(
+        slip("bce", "bce_logits_gradient(logits, target)", "the gradient of cross-entropy"),
+        slip(
+            "constant-focus",
+            "focal(logits=z, target=y, reduction=none)/bce_logits(z, y, reduction=none)"
+            "*bce_logits_gradient(z, y) where z = logits, y = target",
+            "the focus (1 - p_t)^gamma treated as a constant",
+        ),
+    ),
     sample=_logit_sample,
 )
 
@@ -209,6 +218,7 @@ LOSS = Pointwise(
         slip("sum", "focal(prediction, target, reduction=sum)", "the sum, not divided by n"),
         slip("minus", "-focal(prediction, target)", "the minus in front is missing"),
         slip("cross-entropy", "focal(prediction, target, gamma=0)", "without the focus: gamma 0"),
+        slip("gamma-1", "focal(prediction, target, gamma=1)", "gamma 1: the focus not raised"),
         slip("bce", "bce(prediction, target)", "plain cross-entropy"),
         slip("log2", "focal(prediction, target)/ln(2)", "log to base 2"),
         slip("log10", "focal(prediction, target)/ln(10)", "log to base 10"),

@@ -63,6 +63,11 @@ LOSS = Pointwise(
     ),
     slips=(
         slip("sum", "sum((prediction - target)^2)", "the sum of squares, not divided by n"),
+        slip(
+            "over-rows",
+            "mse(prediction, target)*length(prediction[0])",
+            "divided by the number of rows, not of elements",
+        ),
         slip("half", "mean((prediction - target)^2)/2", "halved: the 1/(2n) convention"),
         slip("half-sum", "sum((prediction - target)^2)/2", "half the sum, not divided by n"),
         slip("root", "sqrt(mean((prediction - target)^2))", "the root of it: that is RMSE"),

@@ -102,8 +102,7 @@ LOSS = Classes(
     slips=(
         slip(
             "true-in-max",
-            "max(0, max((1 - y)*s) - sum(y*s) + margin)"
-            " where s = prediction, y = [k in prediction: 1[k = target]]",
+            "max(0, max((1 - y)*s) - sum(y*s) + margin) where s = prediction, y = target",
             "the true class's own 0 is left in the maximum",
         ),
         slip(
@@ -116,7 +115,7 @@ LOSS = Classes(
             "multiclass_hinge(prediction, target, over=sum)/length(prediction)",
             "summed and divided by the number of classes, as PyTorch does",
         ),
-        slip("no-margin", "max(0, max(prediction) - prediction[target])", "without the margin"),
+        slip("no-margin", "max(prediction) - sum(target*prediction)", "without the margin"),
         slip("square", "multiclass_hinge(prediction, target)^2", "squared"),
     ),
     gradient_slips=(

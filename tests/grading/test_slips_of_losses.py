@@ -48,11 +48,22 @@ def one_question(form, rng):
         drawn = {name: values[0] for name, values in drawn.items()}
         if form.name == "multiclass_hinge":
             drawn["target"] = drawn["target"].argmax()
-    elif "target" in drawn and form.name not in ("rmse",):
-        if isinstance(form, SampleMetric):
-            drawn["target"][:2] = [0, 1]
+    elif "target" in drawn and form.name != "rmse" and isinstance(form, SampleMetric):
+        drawn["target"][:2] = [0, 1]
     if isinstance(form, ListMetric) and not drawn["target"].any():
         drawn["target"][0] = 1
+    return drawn
+
+
+def drawn_for(slip, form, rng):
+    """Inputs on which this slip can show: samples, rows, ties, or one question."""
+    if slip == "sum":
+        return form.sample(rng, 4)
+    if slip == "over-rows":
+        return {name: values.reshape(2, 2) for name, values in form.sample(rng, 4).items()}
+    drawn = one_question(form, rng)
+    if slip == "stable":
+        drawn["prediction"] = drawn["prediction"].round()
     return drawn
 
 
@@ -65,11 +76,11 @@ def right(form, kind, drawn, params):
 @pytest.mark.parametrize(("key", "kind", "slip"), SLIPS)
 def test_a_slip_is_a_wrong_number(key, kind, slip):
     """It can be worked out wherever the right value can, and somewhere it differs from it."""
-    measure, form = MEASURES[key]
+    _, form = MEASURES[key]
     found = next(entry for entry in getattr(form, kind) if entry.id == slip)
     rng, apart, worked = np.random.default_rng(2), False, 0
     for params in [*settings(form)] * 25:
-        drawn = form.sample(rng, 4) if slip == "sum" else one_question(form, rng)
+        drawn = drawn_for(slip, form, rng)
         expected = right(form, kind, drawn, params)
         try:
             value = slip_value(form, found, drawn, params)
