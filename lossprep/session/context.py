@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass
 
 from lossprep.errors import LossprepError
-from lossprep.model.content import Exercise, Mock, Pack, Problem, Reading
+from lossprep.model.content import Exercise, Mock, Pack, Problem, Reading, Task
 from lossprep.model.dialogue import Ask, Flow, Hint, Note, Record, Reply, Say, Titled
 from lossprep.model.event import Event, HintShown, Moment
 from lossprep.session.progress import Progress
@@ -33,6 +33,11 @@ class Context:
     def new_id(self) -> str:
         """Draw the id of a new event."""
         return new_id(self.rng)
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """The tasks of all checkpoints, in the plan's order."""
+        return tuple(task for checkpoint in self.pack.checkpoints for task in checkpoint.tasks)
 
     def item(self, item_id: str) -> Exercise | Problem | Mock | Reading:
         """Look up an item of the pack by its whole id."""

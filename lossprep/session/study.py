@@ -52,8 +52,7 @@ def day_of(ctx: Context, plan: Plan, day: date) -> DayPlan:
 
 def task_of(ctx: Context, task_id: str) -> Task:
     """Find a task of the pack's checkpoints."""
-    tasks = (task for checkpoint in ctx.pack.checkpoints for task in checkpoint.tasks)
-    return next(task for task in tasks if task.id == task_id)
+    return next(task for task in ctx.tasks if task.id == task_id)
 
 
 def opened(today: DayPlan, task_id: str, plan: Plan) -> date:
@@ -67,8 +66,7 @@ def opened(today: DayPlan, task_id: str, plan: Plan) -> date:
 def finished_since(ctx: Context, plan: Plan, day: date) -> list[Task]:
     """List the plan's tasks finished on a day or after it, in this sitting or before."""
     done = ctx.progress.done_tasks(plan.start)
-    tasks = (task for checkpoint in ctx.pack.checkpoints for task in checkpoint.tasks)
-    return [task for task in tasks if task.id in done and done[task.id] >= day]
+    return [task for task in ctx.tasks if task.id in done and done[task.id] >= day]
 
 
 def closing(ctx: Context, plan: Plan, done: list[Task], practised: int) -> Closing:
