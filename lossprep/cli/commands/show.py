@@ -18,7 +18,7 @@ def show(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A loss or a metric.")],
     json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
 ) -> None:
-    """Look up a loss or a metric: formula, gradient, conventions, slips."""
+    """Look up a loss or metric: formula, gradient, slips."""
     from lossprep.cli.measures import find
     from lossprep.views.sheet import folded, sheet
 

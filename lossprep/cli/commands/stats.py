@@ -21,7 +21,7 @@ def stats(
     ctx: typer.Context,
     json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
 ) -> None:
-    """Show your progress: skills as you rate them and as measured, bands, slips."""
+    """Show your progress: skills rated and measured, slips."""
     from lossprep.session.statistics import statistics
     from lossprep.views import statistics as view
 

@@ -12,7 +12,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 @app.command()
 def undo(ctx: typer.Context) -> None:
-    """Take back the last answer, rating or reading; again takes back the one before."""
+    """Take back the last answer; again, the one before."""
     from lossprep.cli.drive import undo as take_back
     from lossprep.views.lines import line
 
