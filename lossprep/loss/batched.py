@@ -46,7 +46,7 @@ class Batched(Loss):
             losses, pull = self.kernel(*batch, **params)
             derivatives = self._pulled(pull, factor, losses) if wanted != "value" else ()
             value = self._value(losses, factor, reduction, lead, wanted)
-        if undefined(value):
+        if undefined(value) or any(undefined(derivative) for derivative in derivatives):
             blame(self.name, self.arguments, arrays)
         given = self._given(arrays) if derivatives else []
         return value, tuple(

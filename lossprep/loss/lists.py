@@ -37,7 +37,10 @@ def as_lists(
     if mask is None:
         rows = [np.atleast_2d(array) for array in arrays]
         return rows, np.ones(rows[0].shape, dtype=bool)
-    there = np.asarray(mask, dtype=bool)
+    try:
+        there = np.asarray(mask, dtype=bool)
+    except ValueError:
+        raise LossprepError(f"{owner}'s mask must be rows of one length") from None
     if there.shape != shape:
         raise LossprepError(f"mask has shape {there.shape}; {owner}'s lists have {shape}")
     there = np.atleast_2d(there)

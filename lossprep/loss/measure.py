@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from lossprep.errors import LossprepError
-from lossprep.loss.domain import REAL, Domain, Floats
+from lossprep.loss.domain import REAL, Domain
 from lossprep.loss.facts import Variant
 from lossprep.loss.parameter import REQUIRED, Parameter
 from lossprep.model.content import Slip
@@ -132,7 +132,7 @@ class Measure:
         for name in self.arguments[len(positional) :]:
             if name not in named and name not in self.optional:
                 raise LossprepError(f"{self.name} needs {name}: {self.signature}")
-            given.append(named.pop(name, self.optional.get(name)))
+            given.append(named.pop(name, None))
         arrays = [self._array(n, v) for n, v in zip(self.arguments, given, strict=True)]
         return arrays, self._chosen(named)
 
@@ -153,14 +153,17 @@ class Measure:
         hint = f"did you mean {near[0]}?" if near else self.signature
         raise LossprepError(f"{self.name} has no {name}: {hint}")
 
-    def _array(self, name: str, value: Any) -> Floats:
+    def _array(self, name: str, value: Any) -> Any:
         if type(value) is np.ndarray and value.dtype.kind == "f":
             return value
-        if value is None:
-            return None  # type: ignore[return-value]  # an optional argument left out
+        if value is None and name in self.optional:
+            default = self.optional[name]
+            return default if default is None else np.asarray(default)
         try:
             array = np.asarray(value)
-            return array if array.dtype.kind == "f" else array.astype(float)
+            if array.dtype.kind in "fiubO":
+                return array if array.dtype.kind == "f" else array.astype(float)
+            raise TypeError
         except (TypeError, ValueError):
             raise LossprepError(
                 f"{self.name}'s {name} must be numbers in rows of one length"

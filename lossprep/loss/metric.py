@@ -67,7 +67,8 @@ class ListMetric(Metric):
         single = arrays[0].ndim == 1
         lead = () if single else lists[0].shape[:1]
         factor = factors(self.name, reduction, weights, lead, "list")
-        values = self.kernel(*lists, mask=there, **params)
+        with np.errstate(all="ignore"):
+            values = self.kernel(*lists, mask=there, **params)
         if np.isnan(values).any():
             blame(self.name, self.arguments, arrays)
         if reduction == "none" and not single:
@@ -119,6 +120,8 @@ class SampleMetric(Metric):
                 raise LossprepError(
                     f"{name} has shape {array.shape} beside {self.arguments[0]}'s {shape}"
                 )
+        if rows and not shape[1]:
+            raise LossprepError(f"{self.arguments[0]} has no classes; {self.name} needs one each")
         if rows:
             return arrays, shape[:1]
         return [array.reshape(-1) for array in arrays], shape
@@ -139,6 +142,14 @@ def count(chosen: Any, weights: Floats | None) -> float:
 def share(part: float, whole: float) -> float:
     """Part over whole, and 0 where the whole is 0."""
     return part / whole if whole else 0.0
+
+
+def true_index(owner: str, prediction: Floats, target: Floats) -> Floats:
+    """Each row's class, from indices or from one-hot rows."""
+    if target.ndim == 2:
+        return np.asarray(target.argmax(axis=-1), dtype=float)
+    one_hot(owner, target, prediction.shape[-1])  # refuses what is no class
+    return target
 
 
 def true_class(owner: str, prediction: Floats, target: Floats) -> Floats:

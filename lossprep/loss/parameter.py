@@ -29,7 +29,7 @@ class Parameter:
     ``choices`` maps each word it may be to how a convention says it; without them the
     parameter is a number in ``domain`` (or None, where that is the default). ``source`` is
     where the default comes from. ``examples`` are values that the laws try beside it;
-    ``phrase`` is how a convention says a value.
+    ``phrase`` is how a convention says a value. ``many``: it is a vector, not one number.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Parameter:
     choices: Mapping[str, str] = field(default_factory=dict)
     examples: tuple[Any, ...] = ()
     phrase: str = "{}"
+    many: bool = False
 
     def check(self, owner: str, value: Any) -> Any:
         """The value, as the kernel takes it, or a LossprepError that names the domain.
@@ -74,7 +75,7 @@ class Parameter:
         return repr(self.default)
 
     def _choice(self, owner: str, value: Any) -> str:
-        if value in self.choices:
+        if isinstance(value, str) and value in self.choices:
             return str(value)
         raise LossprepError(
             f"{owner}'s {self.name} is {value}; it can be {' or '.join(self.choices)}"
@@ -85,5 +86,7 @@ class Parameter:
             numbers = np.asarray(value, dtype=float)
         except (TypeError, ValueError):
             raise LossprepError(f"{owner}'s {self.name} is {value}; it must be a number") from None
+        if numbers.ndim and not self.many:
+            raise LossprepError(f"{owner}'s {self.name} is several numbers; it must be one")
         require(self.domain, owner, self.name, numbers)
         return float(numbers) if numbers.ndim == 0 else numbers

@@ -50,7 +50,10 @@ def _uniform(owner: str, reduction: str, shape: tuple[int, ...], sample: str) ->
 
 def _spread(owner: str, weights: Any, shape: tuple[int, ...]) -> Floats:
     """One weight a sample, from weights a sample or a row of samples."""
-    given = np.asarray(weights, dtype=float)
+    try:
+        given = np.asarray(weights, dtype=float)
+    except (TypeError, ValueError):
+        raise LossprepError(f"{owner}'s weights must be numbers, one a sample") from None
     require(NONNEGATIVE, owner, "weights", given)
     if given.ndim > len(shape) or given.shape != shape[: given.ndim]:
         raise LossprepError(

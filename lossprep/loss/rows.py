@@ -19,8 +19,8 @@ class Rows(Batched):
     ) -> tuple[list[Any], Shape]:
         del params, named
         shape = arrays[0].shape
-        if not shape:
-            raise LossprepError(f"{self.arguments[0]} is one number; {self.name} needs a row")
+        if not shape or not shape[-1]:
+            raise LossprepError(f"{self.arguments[0]} has no row; {self.name} needs one a sample")
         for name, array in zip(self.arguments, arrays, strict=True):
             if array.shape != shape:
                 raise LossprepError(
@@ -39,11 +39,12 @@ class Classes(Batched):
     def _batch(
         self, arrays: list[Floats], params: dict[str, Any], named: dict[str, Any]
     ) -> tuple[list[Any], Shape]:
-        del params, named
+        del named
         prediction, target = arrays
         if not prediction.shape or not prediction.shape[-1]:
             raise LossprepError(f"prediction has no classes; {self.name} needs one number each")
         classes = prediction.shape[-1]
+        self._one_a_class(params, classes)
         if target.shape == prediction.shape:
             _require_distributions(self.name, target)
             rows = target.reshape(-1, classes).astype(prediction.dtype, copy=False)
@@ -56,6 +57,13 @@ class Classes(Batched):
                 f"{prediction.shape}"
             )
         return [prediction.reshape(-1, classes), rows], prediction.shape[:-1]
+
+    def _one_a_class(self, params: dict[str, Any], classes: int) -> None:
+        for name, value in params.items():
+            if np.ndim(value) and np.shape(value) != (classes,):
+                raise LossprepError(
+                    f"{self.name}'s {name} has {np.size(value)} numbers for {classes} classes"
+                )
 
 
 def one_hot(owner: str, target: Floats, classes: int) -> Floats:

@@ -63,9 +63,11 @@ def kernel(
     np.fill_diagonal(scaled, -np.inf)
     views = np.arange(2 * count)
     twins = (views + count) % (2 * count)
-    losses = log_sum_exp(scaled) - scaled[views, twins] if count > 1 else np.zeros(2)
+    losses = log_sum_exp(scaled) - scaled[views, twins] if count > 1 else np.zeros(2 * count)
 
     def derivatives(factor: Floats) -> tuple[Floats, Floats]:
+        if not count:
+            return first, second
         slopes = softmax(scaled)
         slopes[views, twins] -= 1
         slopes *= (np.tile(factor, 2) / (2 * temperature))[:, None]

@@ -84,7 +84,9 @@ LOSS = Ordinal(
     kernel=kernel,
     symbols={"f": "prediction", "y": "target"},
     parameters=(
-        Parameter("thresholds", REQUIRED, examples=((-1.5, 0.0, 2.0),), phrase="thresholds {}"),
+        Parameter(
+            "thresholds", REQUIRED, examples=((-1.5, 0.0, 2.0),), phrase="thresholds {}", many=True
+        ),
     ),
     convention_template="{reduction}; natural log; P(y<=k) = σ(θ_k - f); {thresholds}",
     formula=f"-ln({EDGES[0]} - {EDGES[1]})",

@@ -75,6 +75,7 @@ LOSS = Classes(
             NONNEGATIVE,
             examples=((1.0, 2.0, 0.5, 4.0),),
             phrase="over the true classes' weights",
+            many=True,
         ),
     ),
     convention_template="{reduction} over rows; natural log; logits; {class_weights}",

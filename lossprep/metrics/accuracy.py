@@ -27,17 +27,16 @@ from __future__ import annotations
 
 from lossprep.loss.domain import BINARY, Floats
 from lossprep.loss.facts import Variant, slip
-from lossprep.loss.metric import SampleMetric, average
+from lossprep.loss.metric import SampleMetric, average, true_index
 from lossprep.loss.parameter import Parameter
-from lossprep.loss.rows import one_hot
 from lossprep.loss.samples import probabilities
 
 
 def kernel(prediction: Floats, target: Floats, weights: Floats | None, threshold: float) -> float:
     """The share of samples whose class was called, as the weights count them."""
     if prediction.ndim == 2:
-        one_hot("accuracy", target, prediction.shape[-1])  # refuses what is no class
-        return average((prediction.argmax(axis=-1) == target).astype(float), weights)
+        truth = true_index("accuracy", prediction, target)
+        return average((prediction.argmax(axis=-1) == truth).astype(float), weights)
     called = prediction >= threshold if BINARY.holds(target) else prediction
     return average((called == target).astype(float), weights)
 

@@ -31,9 +31,8 @@ import numpy as np
 
 from lossprep.loss.domain import BINARY, UNIT, Floats, Whole, require
 from lossprep.loss.facts import Variant, slip
-from lossprep.loss.metric import SampleMetric
+from lossprep.loss.metric import SampleMetric, true_index
 from lossprep.loss.parameter import Parameter
-from lossprep.loss.rows import one_hot
 from lossprep.loss.samples import rounded_probabilities
 
 
@@ -53,8 +52,8 @@ def kernel(
 def _events(prediction: Floats, target: Floats, of: str) -> tuple[Floats, Floats]:
     """Each sample's confidence, and whether what it was confident of happened."""
     if prediction.ndim == 2:
-        one_hot("ece", target, prediction.shape[-1])  # refuses what is no class
-        return prediction.max(axis=-1), (prediction.argmax(axis=-1) == target).astype(float)
+        truth = true_index("ece", prediction, target)
+        return prediction.max(axis=-1), (prediction.argmax(axis=-1) == truth).astype(float)
     require(BINARY, "ece", "target", target)
     if of == "positive":
         return prediction, target
