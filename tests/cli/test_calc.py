@@ -150,7 +150,7 @@ def test_a_mask_leaves_documents_out(run):
         ),
         (
             ["softmax_cce", "prediction=1,2;3,4", "target=0,1", "class_weights=1,2,3"],
-            "softmax_cce cannot put together prediction (2, 2), target (2,), class_weights (3,)",
+            "softmax_cce's class_weights has 3 numbers for 2 classes",
         ),
         (["ndcg", *SMALL, "gain=1,2"], "ndcg's gain is 1,2; it can be exponential or linear"),
         (["huber", *SMALL, "delta=big"], "huber's delta is big; it must be a number"),
