@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from lossprep.cli.front import Front, Quit, UndoAsked
@@ -17,7 +18,7 @@ from lossprep.session.undo import last_answer, named
 from lossprep.store import new_id
 
 T = TypeVar("T")
-SAVED = "Saved. The same command goes on from here."
+SAVED = "Saved up to your last answer. The same command goes on from here."
 
 
 def session(shell: Shell, begin: Callable[[Context], Flow[object]]) -> int:
@@ -38,24 +39,23 @@ def session(shell: Shell, begin: Callable[[Context], Flow[object]]) -> int:
 
 def until_left(shell: Shell, front: Front, begin: Callable[[Context], Flow[object]]) -> None:
     """Run a flow to its end; an undo starts it anew over what is left, so it asks again."""
-    resumed = False
+    ctx = context(shell)
     while True:
         try:
-            drive(shell, front, begin(context(shell, resumed=resumed)))
+            drive(shell, front, begin(ctx))
             return
         except UndoAsked:
             front.show(Note(text=undo(shell), tone="quiet"))
-            resumed = True
+            ctx = replace(context(shell), resumed=True, shown=ctx.shown)
 
 
-def context(shell: Shell, *, resumed: bool) -> Context:
+def context(shell: Shell) -> Context:
     """Fold what is known so far."""
     return Context(
         pack=shell.pack,
         progress=Progress.of(shell.store.events()),
         rng=random.SystemRandom(),
         now=shell.clock.now(),
-        resumed=resumed,
     )
 
 

@@ -19,6 +19,7 @@ __all__ = [
     "Checkpoint",
     "Criterion",
     "CriterionKind",
+    "Drawn",
     "Exemplar",
     "Exercise",
     "ExerciseKind",
@@ -33,6 +34,7 @@ __all__ = [
     "Slip",
     "Task",
     "TaskKind",
+    "Template",
     "Value",
 ]
 
@@ -98,6 +100,44 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """How an input is drawn: one of ``choose``, or numbers ``low`` to ``high`` in steps.
+
+    ``length`` makes it a vector, ``rows`` a matrix of rows of that length; 0 is neither.
+    ``distinct``: no number of a vector comes twice.
+    """
+
+    choose: tuple[Value, ...] = ()
+    low: float = 0.0
+    high: float = 0.0
+    step: float = 1.0
+    length: int = 0
+    rows: int = 0
+    distinct: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """What fresh variants of an exercise are made of.
+
+    The texts refer to inputs as ``{prediction}`` and to worked-out numbers as
+    ``{= 3*mse(prediction, target)}``. ``where`` are conditions on the inputs, ``digits`` the
+    significant digits asked for, ``alike`` groups of slips that give the same by their nature.
+    """
+
+    draw: dict[str, Drawn]
+    digits: int
+    ask: str
+    convention: str
+    slips: tuple[Slip, ...] = ()
+    hints: tuple[str, ...] = ()
+    solution: str = ""
+    given: dict[str, Value] = field(default_factory=dict)
+    where: tuple[str, ...] = ()
+    alike: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """What every schedulable thing of a pack has. ``minutes`` are expected minutes."""
 
@@ -119,6 +159,7 @@ class Exercise(Item):
     rubric to ``open``. An ``open`` part of a problem leaves the rubric to the problem.
     ``domains`` says for each variable of a ``formula`` where it lies (``{0, 1}``, ``(0, 1)``,
     ``reals``, ``(0, inf)^3``); ``loss`` is the loss whose gradient is asked for, if one is.
+    An exercise with a ``template`` is one variant of it; reviews and drills draw others.
     """
 
     kind: ExerciseKind
@@ -137,6 +178,7 @@ class Exercise(Item):
     solution: str = ""
     rubric: tuple[Criterion, ...] = ()
     exemplars: tuple[Exemplar, ...] = ()
+    template: Template | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

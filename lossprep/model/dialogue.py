@@ -116,9 +116,13 @@ class SkillPosed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agenda:
-    """The day: its tasks, what waits, what was dropped, and how much is practised after it."""
+    """The day: what comes before its tasks, they, what waits, what is practised after them.
+
+    ``first`` are the minutes of what a plan begins with; ``minutes`` those of the practice.
+    """
 
     day: DayPlan
+    first: float = 0.0
     reviews: int = 0
     new: int = 0
     minutes: float = 0.0

@@ -22,6 +22,7 @@ __all__ = [
     "Event",
     "HintShown",
     "Moment",
+    "PageRead",
     "PlanChange",
     "PlanChangeKind",
     "Rating",
@@ -72,6 +73,14 @@ class ReadingDone(Event):
 
     reading: str
     task: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageRead(Event):
+    """Page ``page`` (from 1) of a reading was left by going on to the next."""
+
+    reading: str
+    page: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lossprep.errors import LossprepError
 from lossprep.model.content import Exercise, Mock, Pack, Problem, Reading, Task
@@ -21,7 +21,8 @@ SOLUTION = "solution"
 class Context:
     """One session's surroundings. ``now`` is the moment of the latest reply.
 
-    ``resumed``: the flow starts anew within one sitting, and need not greet again.
+    ``resumed``: the flow starts anew within one sitting, and need not greet again; ``shown``
+    are the items whose solutions this sitting has shown, whatever was taken back since.
     """
 
     pack: Pack
@@ -29,6 +30,7 @@ class Context:
     rng: random.Random
     now: Moment
     resumed: bool = False
+    shown: set[str] = field(default_factory=set)
 
     def new_id(self) -> str:
         """Draw the id of a new event."""
@@ -117,12 +119,13 @@ def aid_for(
 ) -> Aid:
     """Take up the hints of an item where the attempt under way left them, or begin anew."""
     begun = ctx.progress.begun(item)
+    practice = len(hints) + 1 if item in ctx.shown else 0
     return Aid(
         attempt=begun.attempt if begun else ctx.new_id(),
         item=item,
         hints=hints,
         solution=solution,
-        seen=begun.hints if begun else 0,
+        seen=begun.hints if begun else practice,
         unaided=unaided,
     )
 

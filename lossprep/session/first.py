@@ -32,6 +32,13 @@ def first(ctx: Context, start: date) -> Flow[None]:
         yield from assess(ctx, skills)
 
 
+def first_minutes(ctx: Context, start: date) -> float:
+    """Expect so many minutes for what is left of it; half a minute for rating a skill."""
+    names = (ctx.pack.opening, *ctx.pack.pretest)
+    left = [ctx.item(name).minutes for name in names if name not in ctx.progress.finished]
+    return sum(left) + len(unrated(ctx, start)) / 2
+
+
 def once(ctx: Context, name: str) -> Flow[None]:
     """Ask an exercise; a skipped one is kept as an empty attempt and not asked again."""
     item = ctx.item(name)

@@ -71,6 +71,7 @@ def judge(ctx: Context, item: Judgeable, aid: Aid, *, task: str | None = None) -
     spent = time_spent(ctx, item, underway)
     if item.limit:
         yield Say(time_note(spent, item.limit))
+    ctx.shown.add(item.id)
     yield Say(Titled(title="Solution", text=item.solution))
     ticks = yield from ticked(ctx, item, aid, own)
     result = band(item.rubric, ticks)
@@ -112,8 +113,9 @@ def practised(ctx: Context, item: Judgeable, aid: Aid, *, task: str | None = Non
 
 
 def time_spent(ctx: Context, item: Judgeable, underway: Underway) -> int:
-    """Add up the milliseconds of an attempt's locked answers and graded parts."""
-    locked_ms = [lock.milliseconds for lock in underway.locked.values()]
+    """Add up the milliseconds of an attempt's answers and graded parts, follow-ups apart."""
+    locks = underway.locked.items()
+    locked_ms = [lock.milliseconds for name, lock in locks if "/followup-" not in name]
     inside = item.id + "/"
     parts_ms = [v.milliseconds for k, v in ctx.progress.answered.items() if k.startswith(inside)]
     return sum(ms or 0 for ms in (*locked_ms, *parts_ms))
@@ -157,7 +159,7 @@ def yes_or_no(ctx: Context, criterion: Judged) -> Flow[bool]:
 
 
 def next_exemplar(item: Judgeable, result: Band) -> Flow[None]:
-    """Show an answer of the next band up, or of the same one where there is none."""
+    """Show an answer that is one band up, where the pack has one."""
     wanted = {Band.NO_HIRE: Band.LEAN_HIRE, Band.LEAN_HIRE: Band.STRONG_HIRE}.get(result)
     for exemplar in item.exemplars:
         if exemplar.band == wanted:

@@ -6,24 +6,27 @@ from lossprep.model.content import Mock, Problem
 from lossprep.model.dialogue import Ask, Flow, Heading, Reviewed, Say
 from lossprep.model.event import Attempt
 from lossprep.session.context import Context, aid_for, ask, record
-from lossprep.session.judge import clock, judged_answer, time_note
+from lossprep.session.judge import clock, judge, locked, time_note
 from lossprep.session.problem import problem
 
 
 def mock(ctx: Context, item: Mock, *, task: str | None = None) -> Flow[bool]:
     """Go through a mock. False: it was skipped."""
     yield Say(Heading(title=item.title, note=f"limit {clock(item.limit)}"))
+    if item.problems:
+        return (yield from problem_set(ctx, item, task=task))
     aid = aid_for(ctx, item.id, (), unaided=True)
-    flow = problem_set(ctx, item, task=task)
-    if not item.problems:
-        flow = judged_answer(ctx, item, item.ask, aid, task=task)
-    if not (yield from flow):
+    if not (yield from locked(ctx, item.id, item.ask, aid, limit=item.limit)):
         return False
+    for number, question in enumerate(item.followups, start=1):
+        yield Say(
+            Heading(title="The interviewer asks on", note=f"{number} of {len(item.followups)}")
+        )
+        yield from locked(ctx, f"{item.id}/followup-{number}", question.ask, aid)
     for question in item.followups:
-        yield Say(Heading(title="And then an interviewer asks", note=""))
         yield Say(Reviewed(question=question, revealed=False))
-        yield from ask(ctx, Ask(prompt="Enter shows an answer", kind="enter"))
         yield Say(Reviewed(question=question, revealed=True))
+    yield from judge(ctx, item, aid, task=task)
     return True
 
 
@@ -35,6 +38,10 @@ def problem_set(ctx: Context, item: Mock, *, task: str | None = None) -> Flow[bo
         one = ctx.item(name)
         if not isinstance(one, Problem) or not (yield from problem(ctx, one, unaided=True)):
             return False
+    for question in item.followups:
+        yield Say(Reviewed(question=question, revealed=False))
+        yield from ask(ctx, Ask(prompt="Say it aloud; Enter shows an answer", kind="enter"))
+        yield Say(Reviewed(question=question, revealed=True))
     spent = sum(ctx.progress.answered[name].milliseconds or 0 for name in item.problems)
     yield Say(time_note(spent, item.limit))
     attempt = Attempt(

@@ -12,6 +12,7 @@ from lossprep.model.event import (
     CriterionTicked,
     Event,
     HintShown,
+    PageRead,
     ReadingDone,
     SelfRating,
 )
@@ -33,12 +34,14 @@ class Underway:
 class Progress:
     """What the events so far say; :meth:`apply` takes the next one.
 
-    ``answered`` holds the parts of problems answered since the problem was last finished.
+    ``pages`` holds the last page read of each reading not finished. ``answered`` holds the
+    parts of problems answered since the problem was last finished.
     """
 
     finished: dict[str, date] = field(default_factory=dict)
     answered: dict[str, Attempt] = field(default_factory=dict)
     underway: dict[str, Underway] = field(default_factory=dict)
+    pages: dict[str, int] = field(default_factory=dict)
     ratings: dict[str, SelfRating] = field(default_factory=dict)
     memories: dict[str, Memory] = field(default_factory=dict)
     tasks: dict[str, list[date]] = field(default_factory=dict)
@@ -58,6 +61,9 @@ class Progress:
                 self._finish(event)
             case ReadingDone():
                 self.finished[event.reading] = event.moment.day
+                self.pages.pop(event.reading, None)
+            case PageRead():
+                self.pages[event.reading] = event.page
             case SelfRating():
                 self.ratings[event.skill] = event
             case HintShown():

@@ -9,9 +9,8 @@ from lossprep.model.content import Exercise, Mock, Problem, Task
 from lossprep.model.dialogue import Agenda, Closing, Flow, Note, Say
 from lossprep.model.plan import DayPlan, Plan
 from lossprep.schedule.plan import day_plan
-from lossprep.schedule.queue import Practice
 from lossprep.session.context import Context
-from lossprep.session.first import first
+from lossprep.session.first import first, first_minutes
 from lossprep.session.practice import practice_of, practise
 from lossprep.session.task import run_task
 
@@ -23,7 +22,7 @@ def study(ctx: Context, plan: Plan, *, minutes: int | None = None) -> Flow[None]
     usual, plan = plan, replace(plan, minutes=minutes or plan.minutes)
     today = day_of(ctx, plan, ctx.now.day)
     if not ctx.resumed:
-        yield Say(agenda(today, practice_of(ctx, today, plan.minutes)))
+        yield Say(agenda(ctx, today, plan))
     if today.mode == "normal":
         yield from first(ctx, plan.start)
     for scheduled in today.fits:
@@ -38,10 +37,15 @@ def study(ctx: Context, plan: Plan, *, minutes: int | None = None) -> Flow[None]
     yield Say(closing(ctx, usual, finished_since(ctx, plan, today.date), practised))
 
 
-def agenda(today: DayPlan, chosen: Practice) -> Agenda:
+def agenda(ctx: Context, today: DayPlan, plan: Plan) -> Agenda:
     """Say what the day holds."""
+    chosen = practice_of(ctx, today, plan.minutes)
     return Agenda(
-        day=today, reviews=len(chosen.reviews), new=len(chosen.new), minutes=chosen.minutes
+        day=today,
+        first=first_minutes(ctx, plan.start) if today.mode == "normal" else 0.0,
+        reviews=len(chosen.reviews),
+        new=len(chosen.new),
+        minutes=chosen.minutes,
     )
 
 

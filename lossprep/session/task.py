@@ -19,7 +19,7 @@ def run_task(ctx: Context, task: Task, *, since: date, short: bool = False) -> F
 
     ``short`` puts the task's short item in the place of its items. False: put off.
     """
-    skills = unrated(ctx, since) if task.assess else ()
+    skills = unrated(ctx, since) if task.assess and not short else ()
     items = remaining(ctx, task, since, short=short, rating_left=bool(skills))
     yield Say(Heading(title=task.title, note=f"about {task.minutes:g} min"))
     for number, name in enumerate(items, start=1):

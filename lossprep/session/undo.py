@@ -9,6 +9,7 @@ from lossprep.model.event import (
     Attempt,
     CriterionTicked,
     Event,
+    PageRead,
     ReadingDone,
     SelfRating,
 )
@@ -21,11 +22,11 @@ def last_answer(events: Sequence[Event]) -> Event | None:
     """Find the last answer among live events.
 
     Where a rubric is under way that is its last criterion, or the locked answer; else the last
-    complete attempt, rating or reading.
+    complete attempt, rating, reading or page of one.
     """
     complete = {event.id for event in events if isinstance(event, Attempt)}
     for event in reversed(events):
-        if isinstance(event, WHOLE):
+        if isinstance(event, (*WHOLE, PageRead)):
             return event
         if isinstance(event, BEGUN) and event.attempt not in complete:
             return event
@@ -46,6 +47,8 @@ def named(event: Event) -> str:
             return f"your rating {event.level} of {event.skill}"
         case ReadingDone():
             return f"the reading {event.reading}"
+        case PageRead():
+            return f"page {event.page} of {event.reading}"
         case CriterionTicked():
             return f"your {'yes' if event.met else 'no'} to {event.criterion}"
         case Attempt() | AnswerLocked():

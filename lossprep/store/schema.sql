@@ -4,8 +4,8 @@
 CREATE TABLE event (
   seq      INTEGER PRIMARY KEY,
   id       TEXT NOT NULL UNIQUE,
-  kind     TEXT NOT NULL CHECK (kind IN ('attempt', 'self_rating', 'reading_done', 'hint_shown',
-                                         'answer_locked', 'criterion_ticked', 'plan_change', 'undo')),
+  kind     TEXT NOT NULL CHECK (kind IN ('attempt', 'self_rating', 'reading_done', 'page_read',
+                                         'hint_shown', 'answer_locked', 'criterion_ticked', 'plan_change', 'undo')),
   at       TEXT NOT NULL,   -- UTC, ISO 8601 with microseconds
   day      TEXT NOT NULL,   -- the local day it belongs to, which begins at 04:00
   exercise TEXT,            -- the item it is about
@@ -51,6 +51,12 @@ CREATE TABLE reading_done (
   reading TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE page_read (
+  event   INTEGER PRIMARY KEY REFERENCES event,
+  reading TEXT NOT NULL,
+  page    INTEGER NOT NULL CHECK (page > 0)
+) STRICT;
+
 CREATE TABLE hint_shown (
   event  INTEGER PRIMARY KEY REFERENCES event,
   number INTEGER NOT NULL CHECK (number > 0)
@@ -94,6 +100,8 @@ CREATE TRIGGER self_rating_stays BEFORE UPDATE ON self_rating BEGIN SELECT RAISE
 CREATE TRIGGER self_rating_lasts BEFORE DELETE ON self_rating BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
 CREATE TRIGGER reading_done_stays BEFORE UPDATE ON reading_done BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
 CREATE TRIGGER reading_done_lasts BEFORE DELETE ON reading_done BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+CREATE TRIGGER page_read_stays BEFORE UPDATE ON page_read BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+CREATE TRIGGER page_read_lasts BEFORE DELETE ON page_read BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
 CREATE TRIGGER hint_shown_stays BEFORE UPDATE ON hint_shown BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
 CREATE TRIGGER hint_shown_lasts BEFORE DELETE ON hint_shown BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
 CREATE TRIGGER answer_locked_stays BEFORE UPDATE ON answer_locked BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;

@@ -36,7 +36,8 @@ OPENERS: dict[str, tuple[str, Style]] = {
 def lines_of(block: say.Block, title: str) -> list[Line]:
     """Turn a block into lines; ``title`` is the pack's."""
     if isinstance(block, say.Agenda):
-        return agenda(block.day, title, practice_words(block.reviews, block.new, block.minutes))
+        practice = practice_words(block.reviews, block.new, block.minutes)
+        return agenda(block.day, title, practice, first=block.first)
     view: Callable[[Any], list[Line]] = VIEWS[type(block)]
     return view(block)
 
@@ -123,7 +124,8 @@ def skill(block: say.SkillPosed) -> list[Line]:
 def closing(block: say.Closing) -> list[Line]:
     """Show the end of a session."""
     lines = [BLANK, line(("Done today", "title"))] if block.done or block.practised else [BLANK]
-    titles = [*block.done, *[f"{block.practised} exercises practised"] * bool(block.practised)]
+    practised = f"{block.practised} exercise{'s' * (block.practised != 1)} practised"
+    titles = [*block.done, *[practised] * bool(block.practised)]
     lines += [line(("✓ ", "good"), title, indent=2, hang=2) for title in titles]
     if block.gained:
         lines.append(line("You can now ", (block.gained, "good"), ".", hang=2))

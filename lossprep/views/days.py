@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from lossprep.model.plan import DayPlan, ScheduledCheckpoint, ScheduledTask, Status
 from lossprep.views.lines import BLANK, Line, Style, line
@@ -13,9 +13,13 @@ MARKS: dict[Status, str] = {"done": "●", "due": "◉", "late": "!", "upcoming"
 STYLES: dict[Status, Style] = {"done": "good", "due": "title", "late": "warn", "upcoming": "quiet"}
 
 
-def agenda(day: DayPlan, title: str, practice: str) -> list[Line]:
-    """Show the day that a session opens with."""
-    return [*headline(day, title), BLANK, *tasks(day, full=True), *practice_line(practice)]
+def agenda(day: DayPlan, title: str, practice: str, *, first: float = 0) -> list[Line]:
+    """Show the day that a session opens with; ``first`` are the minutes before its tasks."""
+    rows = [*headline(day, title), BLANK]
+    if first:
+        words = f"First some questions, to see where you stand ({first:.0f} min)."
+        rows += [line((words, "quiet")), BLANK]
+    return [*rows, *tasks(day, full=True), *practice_line(practice)]
 
 
 def glance(day: DayPlan, title: str, practice: str, command: str, *, full: bool) -> list[Line]:
@@ -42,7 +46,9 @@ def practice_line(words: str) -> list[Line]:
 
 def headline(day: DayPlan, title: str) -> list[Line]:
     """Show pack, day and interview, then the checkpoints as a line."""
-    where = line((title, "title"), f" · day {day.day} · ", interview_words(day))
+    start = day.date - timedelta(days=day.day)
+    when = f"day {day.day}" if day.day >= 0 else f"starts {short_date(start)}"
+    where = line((title, "title"), f" · {when} · ", interview_words(day))
     return [where, track(day)] if day.mode == "normal" else [where]
 
 
@@ -97,9 +103,11 @@ def tasks(day: DayPlan, *, full: bool) -> Iterator[Line]:
 
 def beside(why: str, rows: Sequence[ScheduledTask], *, full: bool) -> Iterator[Line]:
     """List tasks that are not for today, or (not ``full``) just count them."""
-    if full or len(rows) == 1:
-        for task in rows:
-            yield line((f"{why}: ", "quiet"), task.title, minutes(task), indent=2, hang=2)
+    if len(rows) == 1:
+        yield line((f"{why}: ", "quiet"), rows[0].title, minutes(rows[0]), indent=2, hang=2)
+    elif rows and full:
+        yield line((f"{why}:", "quiet"), indent=2)
+        yield from (line("- ", task.title, minutes(task), indent=4, hang=2) for task in rows)
     elif rows:
         total = sum(task.minutes for task in rows)
         yield line((f"{why}: ", "quiet"), f"{len(rows)} tasks ({total:g} min)", indent=2)
@@ -138,6 +146,8 @@ def minutes(task: ScheduledTask) -> str:
 
 def nothing_due(day: DayPlan) -> Line:
     """Say that nothing is due, and when the next checkpoint is."""
+    if day.mode == "warmup":
+        return line("You are warmed up. Good luck.")
     for checkpoint in day.checkpoints:
         if checkpoint.status == "upcoming":
             when = f"Next: day {checkpoint.day}, {short_date(checkpoint.date)}."

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from walker import Walker, pack, unspaced, walker
 
-from lossprep.model.event import AnswerLocked, Attempt, CriterionTicked, Event, SelfRating
+from lossprep.model.event import AnswerLocked, Attempt, CriterionTicked, Event, PageRead, SelfRating
 from lossprep.store import open_store
 
 KILLS, FEW = 200, 20
@@ -22,7 +22,7 @@ CRITERION = re.compile(r"^\d+ of \d+ · (?:core|plus|red flag)", re.MULTILINE)
 SKILL = re.compile(r"· (\d of 8)")
 
 Answer = tuple[str, object]
-READING: Answer = ("reading", None)  # its Enter is not kept: it begins anew
+PAGE: Answer = ("page", None)
 
 
 @dataclass
@@ -47,7 +47,7 @@ class Sitting:
         """Wait for the next prompt, which shows that what was answered before it is kept."""
         screen = self.learner.wait_for_prompt(terminal)
         assert screen is not None, f"it ended by itself:\n{terminal.transcript()}"
-        if self.in_flight not in (None, READING):
+        if self.in_flight is not None:
             self.kept.append(self.in_flight)
         self.in_flight, self.asked = None, self.question(screen)
         return screen
@@ -68,7 +68,7 @@ class Sitting:
             rating = self.rng.choice("1234")
             return ("rating", int(rating)), [rating]
         if prompt.startswith("Enter"):
-            return READING, [""]
+            return PAGE, [""]
         exercise = self.learner.asked(screen)
         return ("exercise", exercise.id), [self.learner.word_for(prompt, screen)]
 
@@ -76,7 +76,7 @@ class Sitting:
         """Name what is asked on a screen, so that two screens can be compared."""
         prompt = prompt_of(screen)
         if prompt.startswith("Enter"):
-            return "reading"
+            return unspaced(screen)[-120:]
         if prompt.startswith("How did it go?"):
             return prompt
         if prompt.startswith("Your level"):
@@ -98,6 +98,8 @@ def answers(events: list[Event]) -> list[Answer]:
         match event:
             case AnswerLocked():
                 found.append(("answer", event.answer))
+            case PageRead():
+                found.append(PAGE)
             case SelfRating():
                 found.append(("level", event.level))
             case CriterionTicked():
@@ -164,8 +166,7 @@ class Survivor:
         self.whole = now
         if not sitting.asked:
             return
-        unknown = sitting.in_flight == READING
-        self.open = "" if unknown or new == went_on else sitting.asked
+        self.open = "" if new == went_on else sitting.asked
         self.closed = sitting.asked if new == went_on else ""
 
 

@@ -75,8 +75,8 @@ def test_triage_orders_by_value_a_minute_and_lists_what_it_drops(run, days: int)
     assert "overdue" not in shown
     assert "late" not in shown.split()
     for title in dropped:
-        assert unspaced(f"left out, no time for it: {title}") in unspaced(shown)
-        assert unspaced(f"left out, no time for it: {title}") in whole
+        assert unspaced(title) in unspaced(shown.split("left out, no time for it:")[1])
+        assert unspaced(title) in whole.split(unspaced("left out, no time for it:"))[1]
     worths = [worth(row, report) for row in shown.splitlines() if row.startswith("  · ")]
     assert len(worths) > 2
     assert all(first >= second for first, second in pairwise(worths))

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 import pytest
 from walker import pack, unspaced, walker
 
+from lossprep.grading.engine import evaluate
+
 START = date(2026, 12, 1)
 INTERVIEW = START + timedelta(days=29)
 CHECKPOINTS = (0, 3, 7, 14, 21)
@@ -27,7 +29,8 @@ def statuses(report: dict) -> list[str]:
 
 def test_every_task_turns_up_on_its_day_and_is_done_after_it(run, terminal) -> None:
     content = pack()
-    learner = walker(content)
+    slipped = {one.id: slip for one in pretest(content) for slip in one.slips[:1]}
+    learner = walker(content, **{name.split("/", 1)[1]: typed(content, name) for name in slipped})
     made = run("start", "--interview", str(INTERVIEW), "--minutes", "40", now=at(0))
     assert made.code == 0, made.stderr
     for day in range(22):
@@ -49,6 +52,21 @@ def test_every_task_turns_up_on_its_day_and_is_done_after_it(run, terminal) -> N
         assert statuses(after)[done : done + len(due)] == ["done"] * len(due)
         assert after["due"] == {"tasks": 0, "reviews": 0, "new": 0} or day == 0
     assert statuses(today(run, 22)) == ["done"] * 5
+    told = unspaced("".join(learner.seen))
+    assert len(slipped) >= 2
+    for slip in slipped.values():
+        assert unspaced(f"Not yet. {slip.message}") in told
+
+
+def pretest(content) -> list:
+    """The exercises asked before the first reading that have a number for an answer."""
+    return [one for one in content.exercises if one.id in content.pretest and one.slips]
+
+
+def typed(content, name: str) -> str:
+    """The wrong number that the first slip of an exercise gives, as one would type it."""
+    exercise = next(one for one in content.exercises if one.id == name)
+    return f"{float(evaluate(exercise.slips[0].expression, exercise.given)):.4g}"
 
 
 def test_a_first_session_begins_with_the_opening_question(run, terminal) -> None:

@@ -16,6 +16,7 @@ from lossprep.model.event import (
     Event,
     HintShown,
     Moment,
+    PageRead,
     PlanChange,
     ReadingDone,
     SelfRating,
@@ -28,6 +29,7 @@ ONE_OF_EACH: list[Event] = [
     Attempt(id="a", exercise="x", answer="0.74", **BASE),
     SelfRating(id="s", skill="ranking", level=3, **BASE),
     ReadingDone(id="r", reading="foundations", **BASE),
+    PageRead(id="g", reading="foundations", page=1, **BASE),
     HintShown(id="h", attempt="b", exercise="x", number=1, **BASE),
     AnswerLocked(id="l", attempt="b", exercise="x", answer="?", **BASE),
     CriterionTicked(id="c", attempt="b", exercise="x", criterion="k", met=False, **BASE),
@@ -58,7 +60,7 @@ def test_one_event_of_each_kind_is_in_the_sample() -> None:
 def test_every_event_table_refuses_updates_and_deletions(database: Path) -> None:
     connection = sqlite3.connect(database)
     names = [name for name, _ in tables(connection) if name not in ("catalog", "memory")]
-    assert len(names) == 9
+    assert len(names) == 1 + len(ONE_OF_EACH)
     for name in names:
         key = "seq" if name == "event" else "event"
         assert connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] > 0

@@ -20,6 +20,7 @@ from lossprep.model.event import (
     Event,
     HintShown,
     Moment,
+    PageRead,
     PlanChange,
     ReadingDone,
     SelfRating,
@@ -61,6 +62,7 @@ events = st.one_of(
     ),
     st.builds(SelfRating, **base, skill=items, level=st.integers(1, 5), task=tasks),
     st.builds(ReadingDone, **base, reading=items, task=tasks),
+    st.builds(PageRead, **base, reading=items, page=st.integers(1, 20)),
     st.builds(HintShown, **base, attempt=ids, exercise=items, number=st.integers(1, 5)),
     st.builds(
         AnswerLocked,

@@ -44,10 +44,12 @@ def named(shell: Shell, name: str) -> Problem:
 
 
 def unseen(shell: Shell) -> Problem:
-    """Choose the problem finished longest ago, one never finished before all others."""
+    """Choose one never finished, the most often asked first; else the one longest ago."""
     from datetime import date
 
+    from lossprep.schedule.queue import ASKED
     from lossprep.session.progress import Progress
 
     finished = Progress.of(shell.store.events()).finished
-    return min(shell.pack.problems, key=lambda one: finished.get(one.id, date.min))
+    problems = shell.pack.problems
+    return min(problems, key=lambda one: (finished.get(one.id, date.min), ASKED[one.asked]))

@@ -17,4 +17,5 @@ def undo(ctx: typer.Context) -> None:
     from lossprep.views.lines import line
 
     shell: Shell = ctx.obj
-    shell.show([line(take_back(shell))])
+    with shell.store.session_lock("undo"):
+        shell.show([line(take_back(shell))])
