@@ -58,6 +58,8 @@ def clear_errors(path: Path) -> Iterator[None]:
         yield
     except sqlite3.IntegrityError:
         raise
+    except UnicodeDecodeError as error:  # SQLite quotes a damaged schema as it finds it
+        raise damaged(path) from error
     except sqlite3.DatabaseError as error:
         raise _explain(error, path) from error
 
