@@ -41,10 +41,19 @@ def block(paragraph: str, indent: int) -> Iterator[Line]:
 
 
 def joined(rows: list[str]) -> Iterator[tuple[str, str]]:
-    """Join rows that belong together, each with its bullet (``#`` for a heading)."""
+    """Join rows that belong together, each with its bullet (``#`` for a heading).
+
+    As in Markdown, a number begins an item only where a list may begin or goes on: a wrapped
+    line that happens to start with "2024." is prose.
+
+    >>> list(joined(["as known since", "2024. Then"])), list(joined(["1. a", "2. b"]))
+    ([('', 'as known since 2024. Then')], [('1.', 'a'), ('2.', 'b')])
+    """
     kind, words = "", ""
     for row in rows:
         bullet = BULLET.match(row)
+        if bullet and bullet[2][0].isdigit() and words and not kind[:1].isdigit():
+            bullet = None
         if row.startswith("#") or bullet:
             if words:
                 yield kind, words
