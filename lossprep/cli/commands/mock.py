@@ -1,0 +1,29 @@
+"""``lossprep mock``: an interviewer's prompt against the clock."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from lossprep.cli.shell import Shell
+
+PLACE = ("Practise", 4)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def mock(
+    ctx: typer.Context,
+    name: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="The mock; without it, the next one.")
+    ] = None,
+) -> int:
+    """Answer an interviewer's prompt in its time, then judge it."""
+    from lossprep.cli.choosing import chosen
+    from lossprep.cli.drive import session
+    from lossprep.session.mock import mock as flow
+
+    shell: Shell = ctx.obj
+    item = chosen(shell, shell.pack.mocks, name, "mock")
+    return session(shell, lambda context: flow(context, item))

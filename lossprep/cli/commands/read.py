@@ -1,0 +1,29 @@
+"""``lossprep read``: the readings, with the place kept."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from lossprep.cli.shell import Shell
+
+PLACE = ("Every day", 6)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def read(
+    ctx: typer.Context,
+    part: Annotated[
+        str | None, typer.Argument(metavar="[PART]", help="The reading; without it, the next one.")
+    ] = None,
+) -> int:
+    """Read a chapter, from the page where you left it."""
+    from lossprep.cli.choosing import chosen
+    from lossprep.cli.drive import session
+    from lossprep.session.reading import reading as flow
+
+    shell: Shell = ctx.obj
+    item = chosen(shell, shell.pack.readings, part, "reading")
+    return session(shell, lambda context: flow(context, item))

@@ -1,0 +1,49 @@
+"""``problem``, ``mock`` and ``read`` find what is meant, and keep the place."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "shown"),
+    [
+        ("problem", "ranking", "Low error, wrong order"),
+        ("problem", "ranking/mse-3", "Low error, wrong order"),
+        ("mock", "content-moderation", "limit 5:00"),
+        ("mock", "temperature", "limit 1:30"),
+        ("read", "short-sheet", "Enter goes on"),
+    ],
+)
+def test_a_name_finds_its_item(run, command: str, name: str, shown: str) -> None:
+    done = run(command, name)
+    assert (done.code, done.stderr) == (0, "")
+    assert shown in done.stdout
+
+
+@pytest.mark.parametrize("command", ["problem", "mock", "read"])
+def test_without_a_name_there_is_a_next_one(run, command: str) -> None:
+    assert run(command).code == 0
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "said"),
+    [
+        ("problem", "temperature", "is no problem"),
+        ("mock", "ranking", "is no mock"),
+        ("read", "ranking", "is no reading"),
+        ("mock", "temprature", "temperature"),
+    ],
+)
+def test_another_thing_is_refused_in_one_line(run, command: str, name: str, said: str) -> None:
+    done = run(command, name)
+    assert (done.code, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert said in done.stderr
+
+
+def test_a_reading_goes_on_at_its_page(run) -> None:
+    first = run("read", "regression-losses", input="\n")
+    again = run("read", "regression-losses")
+    assert "Enter goes on" in first.stdout
+    pages = [text.split("Enter goes on")[0] for text in (first.stdout, again.stdout)]
+    assert pages[0] != pages[1]
