@@ -40,7 +40,7 @@ def problem_set(ctx: Context, item: Mock, *, task: str | None = None) -> Flow[bo
             return False
     for question in item.followups:
         yield Say(Reviewed(question=question, revealed=False))
-        yield from ask(ctx, Ask(prompt="Enter shows an answer, once you have said yours", kind="enter"))
+        yield from ask(ctx, Ask(prompt="Enter shows an answer; say yours first", kind="enter"))
         yield Say(Reviewed(question=question, revealed=True))
     spent = sum(ctx.progress.answered[name].milliseconds or 0 for name in item.problems)
     yield Say(time_note(spent, item.limit))

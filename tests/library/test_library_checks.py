@@ -82,8 +82,8 @@ MORE = "".join(f"  - {{id: more-{i}, kind: plus, text: More.}}\n" for i in range
             "exercises/derive.yaml",
             "y: reals",
             "y: real",
-            "exercises/derive.yaml:7:24: domains: real is no domain: write {0, 1}, (0, 1), (0, inf), "
-            "reals or reals^3",
+            "exercises/derive.yaml:7:24: domains: real is no domain: write {0, 1}, (0, 1), "
+            "(0, inf), reals or reals^3",
         ),
         (
             "exercises/derive.yaml",
