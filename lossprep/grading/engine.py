@@ -60,6 +60,13 @@ def softmax(x: Any) -> Any:
     return odds / np.sum(odds)
 
 
+def length(values: Any) -> int:
+    """How many numbers a list holds; a single number is no list."""
+    if np.ndim(values) == 0:
+        raise LossprepError("length wants a list, not a single number")
+    return int(np.size(values))
+
+
 def norm(vector: Any) -> Any:
     """The Euclidean length of a vector."""
     return np.sqrt(np.sum(np.square(vector)))
@@ -92,7 +99,7 @@ _ARITHMETIC: Mapping[str, Function] = {
     "exp": np.exp,
     "floor": np.floor,
     "gains": gains,
-    "length": np.size,
+    "length": length,
     "ln": np.log,
     "log": np.log,
     "log10": np.log10,
@@ -123,7 +130,7 @@ class Functions(Mapping[str, Function]):
     """
 
     def __init__(self, defaults: Mapping[str, Any] | None = None) -> None:
-        self._defaults = defaults or {}
+        self.defaults = defaults or {}
         named = (*losses.names(), *(name + GRADIENT for name in losses.names()), *metrics.names())
         self._names = (*_ARITHMETIC, *named)
 
@@ -147,7 +154,7 @@ class Functions(Mapping[str, Function]):
         return len(self._names)
 
     def _defaults_of(self, params: Any) -> dict[str, Any]:
-        return {name: value for name, value in self._defaults.items() if name in params}
+        return {name: value for name, value in self.defaults.items() if name in params}
 
 
 def gradient_of(loss: Loss, *arguments: Any, wrt: str | None = None, **named: Any) -> Any:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from lossprep.formula import AUTHORED, parse, render
 from lossprep.loss.definition import Loss
+from lossprep.loss.facts import Kink
 from lossprep.loss.measure import Measure
 from lossprep.loss.parameter import REQUIRED, Parameter
 from lossprep.views import docstring
@@ -95,12 +96,20 @@ def statistics(loss: Loss) -> Iterator[Line]:
         rows += entry("Noise model", [loss.noise.name, f"density {shown(loss.noise.density)}"])
     if loss.estimand:
         rows += entry("Estimates", [str(loss.estimand)])
-    rows += entry(
-        "Kinks",
-        [f"at {k.where}: subgradient from {shown(k.low)} to {shown(k.high)}" for k in loss.kinks],
-    )
+    rows += entry("Kinks", [kink_words(kink) for kink in loss.kinks])
     if rows:
         yield from [BLANK, *rows]
+
+
+def kink_words(kink: Kink) -> str:
+    """Say where the derivative jumps, and between what where there is one place.
+
+    >>> kink_words(Kink("prediction = target", at="target", low="-1", high="1"))
+    'at prediction = target: subgradient from -1 to 1'
+    """
+    if not kink.low:
+        return kink.where
+    return f"at {kink.where}: subgradient from {shown(kink.low)} to {shown(kink.high)}"
 
 
 def slips(measure: Measure) -> list[str]:
