@@ -126,15 +126,21 @@ class Functions(Mapping[str, Function]):
     """The table by name; a loss's module is imported when it is first called.
 
     ``defaults`` are parameters that every loss and metric which has them takes unless the
-    call says otherwise: in a slip, those of the question.
+    call says otherwise: in a slip, those of the question. ``own`` functions go before others.
     """
 
-    def __init__(self, defaults: Mapping[str, Any] | None = None) -> None:
-        self.defaults = defaults or {}
+    def __init__(
+        self,
+        defaults: Mapping[str, Any] | None = None,
+        own: Mapping[str, Function] | None = None,
+    ) -> None:
+        self.defaults, self._own = defaults or {}, own or {}
         named = (*losses.names(), *(name + GRADIENT for name in losses.names()), *metrics.names())
         self._names = (*_ARITHMETIC, *named)
 
     def __getitem__(self, name: str) -> Function:
+        if name in self._own:
+            return self._own[name]
         if name in _ARITHMETIC:
             function = _ARITHMETIC[name]
             return partial(function, **self._defaults_of({"gain"})) if name == "gains" else function
@@ -217,7 +223,8 @@ def slip_value(
     return evaluate_node(
         parse(slip.expression, limits=AUTHORED),
         {**numbers, **_in_rows(measure, arguments)},
-        Functions(chosen),
+        # In a slip a single number is a list of one: it is told of one sample or of many.
+        Functions(chosen, {"length": np.size}),
     )
 
 

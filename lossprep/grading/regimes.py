@@ -23,7 +23,7 @@ _SWITCHING = frozenset({"abs", "sign"})
 _EXTREMES = frozenset({"max", "min"})
 
 
-_ELEMENTWISE = frozenset(
+ELEMENTWISE = frozenset(
     {"abs", "exp", "ln", "log", "log10", "log2", "logit", "sigmoid", "sign", "sqrt", "tanh"}
 )
 
@@ -39,7 +39,7 @@ def elementwise(node: Node) -> bool:
         return False
     if isinstance(node, Call):
         several = node.function in _EXTREMES and len(node.arguments) > 1
-        if node.keywords or not (several or node.function in _ELEMENTWISE):
+        if node.keywords or not (several or node.function in ELEMENTWISE):
             return False
     return all(map(elementwise, node.children()))
 
