@@ -76,7 +76,7 @@ class Sitting:
         """Name what is asked on a screen, so that two screens can be compared."""
         prompt = prompt_of(screen)
         if prompt.startswith("Enter"):
-            return unspaced(screen)[-120:]
+            return unspaced(screen.rstrip("> \n").rsplit("\n\n", 1)[-1])  # its last paragraph
         if prompt.startswith("How did it go?"):
             return prompt
         if prompt.startswith("Your level"):
