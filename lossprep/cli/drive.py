@@ -21,19 +21,22 @@ T = TypeVar("T")
 SAVED = "Saved up to your last answer. The same command goes on from here."
 
 
-def session(shell: Shell, begin: Callable[[Context], Flow[object]]) -> int:
-    """Run a flow over the learner's progress until it ends or is left; the exit code."""
+def session(shell: Shell, begin: Callable[[Context], Flow[object]], *, saved: str = SAVED) -> int:
+    """Run a flow over the learner's progress until it ends or is left; the exit code.
+
+    ``saved`` is said to whoever leaves.
+    """
     front = Front(shell, shell.pack.title)
     with shell.store.session_lock():
         try:
             until_left(shell, front, begin)
             return 0
         except Quit:
-            front.show(Note(text=SAVED, tone="quiet"))
+            front.show(Note(text=saved, tone="quiet"))
             return 0
         except KeyboardInterrupt:
             sys.stdout.write("\n")
-            front.show(Note(text=SAVED, tone="quiet"))
+            front.show(Note(text=saved, tone="quiet"))
             return 130
 
 

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from lossprep.grading.variants import variant
 from lossprep.library.document import Document
 from lossprep.library.documents import Documents
-from lossprep.library.format.exercise import Choice, Formula, Numeric, Recall
+from lossprep.library.format.exercise import (
+    Choice,
+    Chosen,
+    Formula,
+    Numeric,
+    Range,
+    Recall,
+    Template,
+)
 from lossprep.library.format.item import Item
 from lossprep.library.format.pack import Checkpoint, Task
 from lossprep.library.format.problem import MockPrompt, MockSet
@@ -87,14 +96,16 @@ class _Builder:
 
     def exercise(self, document: Document) -> content.Exercise:
         it = document.value
-        return content.Exercise(
+        exercise = content.Exercise(
             **self._item(document),
             **_answer(it),
             **_judged(it),
             limit=it.limit or None,
             hints=it.hints,
             solution=it.solution,
+            template=template(it) if isinstance(it, Template) else None,
         )
+        return variant(exercise, 0)
 
     def problem(self, document: Document) -> content.Problem:
         it = document.value
@@ -135,14 +146,11 @@ def _answer(it: Any) -> dict[str, Any]:
     """Give what a question of any kind has."""
     answer: dict[str, Any] = {"kind": it.kind, "ask": it.ask}
     match it:
-        case Numeric() | Formula():
-            answer |= {"value": it.value, "convention": it.convention}
-            answer["slips"] = tuple(
-                content.Slip(id=k, expression=s.value, message=s.say) for k, s in it.slips.items()
-            )
+        case Numeric() | Formula() | Template():
+            answer |= {"value": it.value, "convention": it.convention, "slips": _slips(it)}
             if isinstance(it, Numeric):
                 answer |= {"given": it.given, "expected": it.expected}
-            else:
+            elif isinstance(it, Formula):
                 answer |= {"domains": it.domains, "loss": it.loss}
         case Choice():
             answer["options"] = tuple(
@@ -151,6 +159,40 @@ def _answer(it: Any) -> dict[str, Any]:
         case Recall():
             answer["answer"] = it.answer
     return answer
+
+
+def template(it: Template) -> content.Template:
+    """Give what variants are made of."""
+    return content.Template(
+        draw={name: _drawn(how) for name, how in it.draw.items()},
+        digits=it.digits,
+        ask=it.ask,
+        convention=it.convention,
+        slips=_slips(it),
+        hints=getattr(it, "hints", ()),
+        solution=getattr(it, "solution", ""),
+        given=it.given,
+        where=it.where,
+        alike=it.alike,
+    )
+
+
+def _drawn(how: Range | Chosen) -> content.Drawn:
+    if isinstance(how, Chosen):
+        return content.Drawn(choose=how.choose)
+    return content.Drawn(
+        low=how.from_,
+        high=how.to,
+        step=how.step,
+        length=how.vector,
+        rows=how.rows,
+        distinct=how.distinct,
+    )
+
+
+def _slips(it: Numeric | Formula | Template) -> tuple[content.Slip, ...]:
+    named = it.slips.items()
+    return tuple(content.Slip(id=k, expression=s.value, message=s.say) for k, s in named)
 
 
 def _judged(it: Any) -> dict[str, Any]:

@@ -39,7 +39,7 @@ def check(folder: Path) -> tuple[str, ...]:
     >>> check(Path("no-such-folder"))
     ('no-such-folder:1:1: is no folder: name the folder that holds pack.yaml',)
     """
-    return tuple(map(str, _read(folder).complaints()))
+    return tuple(map(str, _read(folder, seeds=20).complaints()))
 
 
 def load(folder: Path, *, cache: Path | None = None) -> Pack:
@@ -68,10 +68,10 @@ def _build(folder: Path) -> Pack:
     return build.pack(documents)
 
 
-def _read(folder: Path) -> Documents:
+def _read(folder: Path, seeds: int = 1) -> Documents:
     from lossprep.library.checks import check_all  # noqa: PLC0415 (the same)
     from lossprep.library.documents import Documents  # noqa: PLC0415 (the same)
 
     documents = Documents(folder)
-    check_all(documents)
+    check_all(documents, seeds)
     return documents

@@ -162,7 +162,8 @@ class Reader:
             return self.complain(node.mark, path, told)
         pairs = self._pairs(node, path)
         missing = [n for n in shape.required if n not in pairs]
-        foreign = {name: k for r in siblings for k in r.kinds for name in r.fields}
+        others = [r for r in siblings if r.kinds != shape.kinds]
+        foreign = {name: k for r in others for k in r.kinds for name in r.fields}
         self._unknown(shape, pairs, missing, path, foreign)
         for name in missing:
             self.complain(node.mark, path, f"the key '{name}' is missing: write it")
@@ -176,7 +177,7 @@ class Reader:
             else:
                 self.broken.add((*path, name))
             read[name] = values.neutral(each.shape) if value is BROKEN else value
-        return BROKEN if BROKEN in read.values() else shape.make(**read)
+        return BROKEN if BROKEN in read.values() else shape.build(read)
 
     def _unknown(
         self,
@@ -211,7 +212,7 @@ class Reader:
         kinds = {str(v): r for r in shape.records for v in r.kinds}
         kind = keys.get("kind")
         if isinstance(kind, Scalar) and kind.text in kinds:
-            return self._record(kinds[kind.text], node, path, shape.records)
+            return self._record(shape.of_kind(kind.text, keys.keys()), node, path, shape.records)
         if not kinds:
             fitting = max(shape.records, key=lambda r: r.fit(keys.keys()))
             return self._record(fitting, node, path)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import KeysView
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
+from keyword import iskeyword
 from types import UnionType
 from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
@@ -118,12 +119,22 @@ class Record:
         """How well keys fit this record: those it knows, less those it misses."""
         return len(keys & self.fields.keys()) - len({*self.required} - keys)
 
+    def build(self, values: dict[str, Any]) -> Any:
+        """Make the dataclass; a key that is a word of Python's has an underscore there."""
+        return self.make(**{name + "_" * iskeyword(name): v for name, v in values.items()})
+
 
 @dataclass(frozen=True)
 class OneOf:
     """One of several records: told apart by their ``kind``, or by the keys that are there."""
 
     records: tuple[Record, ...]
+
+    def of_kind(self, kind: str, keys: KeysView[str]) -> Record:
+        """The record of a kind; of several, that with most keys which the others lack."""
+        records = [r for r in self.records if kind in r.kinds]
+        shared = set.intersection(*({*r.fields} for r in records))
+        return max(records, key=lambda r: len(keys & (r.fields.keys() - shared)))
 
 
 Shape: TypeAlias = Text | Number | Flag | Choice | Tensor | Many | Table | Record | OneOf
@@ -161,7 +172,7 @@ def record_of(made: type) -> Record:
     if not is_dataclass(made):
         raise TypeError(f"{made!r} describes no part of a file")
     hints = get_type_hints(made, include_extras=True)
-    return Record(made, {f.name: _field(f, hints[f.name]) for f in fields(made)})
+    return Record(made, {f.name.rstrip("_"): _field(f, hints[f.name]) for f in fields(made)})
 
 
 def _field(described: Any, hint: Any) -> Field:

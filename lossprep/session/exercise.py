@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lossprep.grading.grade import grade
+from lossprep.grading.variants import variant
 from lossprep.model.content import Exercise
 from lossprep.model.dialogue import Ask, Flow, Graded, Posed, Say, Titled
 from lossprep.model.event import Attempt, Rating
@@ -15,10 +18,21 @@ RATINGS: dict[str, Rating] = {"1": 1, "2": 2, "3": 3, "4": 4}
 RATING_KEYS = (("1", "Again"), ("2", "Hard"), ("3", "Good"), ("4", "Easy"))
 
 
+SEEDS = 2**31
+
+
 def exercise(
-    ctx: Context, item: Exercise, *, task: str | None = None, unaided: bool = False
+    ctx: Context,
+    item: Exercise,
+    *,
+    task: str | None = None,
+    unaided: bool = False,
+    seed: int | None = None,
 ) -> Flow[bool]:
-    """Go through one exercise. False: it was skipped."""
+    """Go through one exercise; of one with a template, a fresh variant. False: it was skipped."""
+    if item.template:
+        seed = ctx.rng.randrange(SEEDS) if seed is None else seed
+        item = variant(item, seed)
     solution = item.solution if item.kind == "open" else ""
     aid = aid_for(ctx, item.id, item.hints, solution=solution, unaided=unaided)
     match item.kind:
@@ -27,10 +41,12 @@ def exercise(
         case "recall":
             return (yield from recalled(ctx, item, aid, task=task))
         case _:
-            return (yield from graded(ctx, item, aid, task=task))
+            return (yield from graded(ctx, item, aid, task=task, seed=seed))
 
 
-def graded(ctx: Context, item: Exercise, aid: Aid, *, task: str | None = None) -> Flow[bool]:
+def graded(
+    ctx: Context, item: Exercise, aid: Aid, *, task: str | None = None, seed: int | None = None
+) -> Flow[bool]:
     """Grade a typed answer; one that cannot be read, or is too coarse, is asked again."""
     options = tuple(option.text for option in item.options)
     yield Say(Posed(text=item.ask, convention=item.convention, options=options, limit=item.limit))
@@ -48,7 +64,8 @@ def graded(ctx: Context, item: Exercise, aid: Aid, *, task: str | None = None) -
         if verdict.kind in ("right", "slip", "wrong"):
             break
         yield Say(Graded(verdict=verdict))
-    yield from record(ctx, graded_attempt(ctx, item, aid, verdict, spent=spent, task=task))
+    attempt = graded_attempt(ctx, item, aid, verdict, spent=spent, task=task)
+    yield from record(ctx, replace(attempt, seed=seed))
     yield Say(Graded(verdict=verdict))
     if item.solution and verdict.kind != "right":
         yield Say(Titled(title="The way there", text=item.solution))

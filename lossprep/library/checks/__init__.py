@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from lossprep.library.documents import Documents
 
 
-def check_all(documents: Documents) -> None:
-    """Run every check of this package."""
+def check_all(documents: Documents, seeds: int) -> None:
+    """Run every check of this package; templates are drawn from so many seeds."""
     from lossprep.library.checks import (  # noqa: PLC0415 (the checks import this package)
         answers,
         coverage,
@@ -23,7 +23,9 @@ def check_all(documents: Documents) -> None:
         plan,
         references,
         rubrics,
+        templates,
     )
 
     for each in (answers, coverage, figures, formulas, identity, plan, references, rubrics):
         each.check(documents)
+    templates.check(documents, seeds)

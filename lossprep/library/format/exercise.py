@@ -17,7 +17,7 @@ from lossprep.library.format.words import (
     Prose,
     Slug,
 )
-from lossprep.library.shape import Size, Tensor
+from lossprep.library.shape import Number, Size, Tensor
 from lossprep.model.content import Value
 
 
@@ -53,6 +53,54 @@ class Numeric:
     convention: Annotated[Line, "printed beside the question"]
     given: Given = field(default_factory=dict)
     slips: Slips = field(default_factory=dict)
+
+
+_Number = Annotated[float, Number(-1e6, 1e6)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Range:
+    """An input drawn from evenly spaced numbers: one, a vector or a matrix of them."""
+
+    from_: Annotated[_Number, "the least"]
+    to: Annotated[_Number, "the most"]
+    step: Annotated[float, Number(0, 1e6, above=True), "between neighbours"] = 1.0
+    vector: Annotated[int, Number(1, 8, whole=True), "its length"] = 0
+    rows: Annotated[int, Number(1, 6, whole=True), "of vectors: a matrix"] = 0
+    distinct: Annotated[bool, "no number of it twice"] = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chosen:
+    """An input drawn from a list: numbers, vectors or matrices."""
+
+    choose: Annotated[tuple[Annotated[Value, Tensor()], ...], Size(2, 50), "one of these"]
+
+
+Draw = Annotated[dict[Name, Range | Chosen], Size(1, 12), "inputs that are drawn, by name"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Template:
+    """Answered by a number, with other inputs each time.
+
+    Texts refer to inputs as `{prediction}`, to numbers worked out as `{= mse(p, y)}`.
+    """
+
+    kind: Literal["numeric"]
+    ask: Ask
+    draw: Draw
+    value: Annotated[Expression, "the right value, as an expression"]
+    digits: Annotated[int, Number(1, 5, whole=True), "significant digits asked for"]
+    convention: Annotated[Line, "printed beside the question"]
+    where: Annotated[tuple[Expression, ...], Size(1, 8), "what drawn inputs must fulfil"] = ()
+    given: Given = field(default_factory=dict)
+    slips: Slips = field(default_factory=dict)
+    alike: Annotated[
+        tuple[Annotated[tuple[Slug, ...], Size(2, 8, distinct=True)], ...],
+        Size(1, 8),
+        "groups of slips that always give the same",
+    ] = ()
 
 
 Domains = Annotated[
@@ -121,6 +169,11 @@ class NumericFile(Exercise, Numeric):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TemplateFile(Exercise, Template):
+    """exercises/NAME.yaml of the kind numeric whose inputs are drawn."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class FormulaFile(Exercise, Formula):
     """exercises/NAME.yaml of the kind formula."""
 
@@ -139,7 +192,7 @@ class OpenFile(Exercise, Open):
     exemplars: Exemplars = field(default_factory=dict)
 
 
-AnyExercise = RecallFile | NumericFile | FormulaFile | ChoiceFile | OpenFile
+AnyExercise = RecallFile | TemplateFile | NumericFile | FormulaFile | ChoiceFile | OpenFile
 
 
 @dataclass(frozen=True, kw_only=True)
