@@ -11,6 +11,7 @@ import numpy as np
 from lossprep.formula import Node, render
 from lossprep.formula.nodes import Name
 from lossprep.grading.comparison import ABSOLUTE, RELATIVE, Comparison, Names, Sample, equal
+from lossprep.grading.edits import edited
 from lossprep.grading.regimes import conditions, opposite
 from lossprep.grading.substitutions import substituted, transformed
 from lossprep.model.content import Slip
@@ -58,7 +59,7 @@ def diagnosis(comparison: Comparison, loss: Node | None) -> Slip | None:
 
     Tried in order: factor and sign, offset, power of a variable, factor p(1 - p), right for one
     label only, another variable's derivative, the value for the gradient, right on one
-    branch only, a variable exchanged, the square or the like.
+    branch only, a variable exchanged, the square or the like, one part changed.
     """
     usual = [sample for sample in comparison.samples if not sample.kink]
     if len(usual) < _FEWEST or any(np.shape(s.typed) != np.shape(s.right) for s in usual):
@@ -219,6 +220,11 @@ def _substituted(wrong: Wrong) -> Slip | None:
     return _slip(found.id, found.message) if found else None
 
 
+def _edited(wrong: Wrong) -> Slip | None:
+    found = edited(wrong.comparison, wrong.samples)
+    return _slip(found.id, found.message) if found else None
+
+
 def _transformed(wrong: Wrong) -> Slip | None:
     found = transformed(wrong.right, wrong.typed)
     return _slip(found.id, found.message) if found else None
@@ -233,5 +239,5 @@ _PARTIAL = (_one_label, _one_branch)
 _EXPLANATIONS = (
     *(_factor, _offset, _power, _inner_derivative),
     *(_one_label, _other_variable, _value),
-    *(_one_branch, _substituted, _transformed),
+    *(_one_branch, _substituted, _transformed, _edited),
 )

@@ -65,7 +65,7 @@ LOSS = Pointwise(
         slip("sum", "sum((prediction - target)^2)", "the sum of squares, not divided by n"),
         slip(
             "over-rows",
-            "mse(prediction, target)*length(prediction[0])",
+            "sum((prediction - target)^2)/length([i: prediction[i, 0]])",
             "divided by the number of rows, not of elements",
         ),
         slip("half", "mean((prediction - target)^2)/2", "halved: the 1/(2n) convention"),

@@ -220,7 +220,9 @@ def test_an_answer_is_judged_with_the_slips_of_the_loss(here):
     half = judged(here, "mse", *SMALL, "--answer", "0.37")
     assert (half["verdict"], half["expected"]) == ("slip", "0.74")
     assert half["slip"] == {"id": "half", "message": "Halved: the 1/(2n) convention."}
-    assert half["derivation"] == "mse([1, 0.9, 1.1], [2, 1, 0]) = 0.74"
+    assert half["derivation"].startswith(
+        "((1 - 2)² + (0.9 - 1)² + 1.1²)/3 = (1.00 + 0.01 + 1.21)/3"
+    )
     gain = judged(here, "ndcg", *SMALL, "--answer", "0.670")
     assert gain["slip"]["id"] == "linear-gain"
     assert judged(here, "mse", *SMALL, "--answer", "5")["verdict"] == "wrong"
@@ -278,6 +280,6 @@ def test_where_the_value_is_infinite_no_number_is_right(here):
 def test_a_verdict_reads_like_that_of_grade(run):
     assert lines(run("calc", "mse", *SMALL, "--answer", "2.22")) == [
         "✗ Not yet. The sum of squares, not divided by n.",
-        "  mse([1, 0.9, 1.1], [2, 1, 0]) = 0.74",
+        "  ((1 - 2)² + (0.9 - 1)² + 1.1²)/3 = (1.00 + 0.01 + 1.21)/3 = 2.22/3 = 0.74",
     ]
     assert lines(run("calc", "mse", *SMALL, "--answer", "0.740")) == ["✓ Right. 0.74."]
