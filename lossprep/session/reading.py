@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lossprep.model.content import Reading
+from lossprep.model.content import Question, Reading
 from lossprep.model.dialogue import Ask, Flow, Heading, Prose, Reviewed, Say
 from lossprep.model.event import PageRead, ReadingDone
 from lossprep.session.context import SKIP, Context, ask, record
@@ -11,33 +11,37 @@ from lossprep.session.context import SKIP, Context, ask, record
 def reading(ctx: Context, item: Reading, *, task: str | None = None) -> Flow[bool]:
     """Go through one reading, from the page where it was left. False: it was put off."""
     yield Say(Heading(title=item.title, note=f"about {item.minutes:g} min"))
-    texts = sections(item.text)
-    # The last page stays to be read: what ends a reading can be taken back.
-    read = min(ctx.progress.pages.get(item.id, 0), len(texts) + len(item.questions) - 1)
-    for page, text in enumerate(texts, start=1):
-        if page > read:
-            yield Say(Prose(text=text))
-            if not (yield from onward(ctx, item, page, "Enter goes on")):
-                return False
-    for page, question in enumerate(item.questions, start=len(texts) + 1):
-        if page > read:
-            yield Say(Reviewed(question=question, revealed=False))
-            if not (yield from onward(ctx, item, page, "Enter shows the answer")):
-                return False
-            yield Say(Reviewed(question=question, revealed=True))
-    done = ReadingDone(id=ctx.new_id(), moment=ctx.now, reading=item.id, task=task)
-    yield from record(ctx, done)
+    pages: list[str | Question] = [*sections(item.text), *item.questions]
+    for number, page in enumerate(pages, start=1):
+        if number <= ctx.progress.pages.get(item.id, 0):
+            continue
+        if not (yield from shown(ctx, page)):
+            return False
+        yield from record(ctx, left(ctx, item, number, last=number == len(pages), task=task))
+        if isinstance(page, Question):
+            yield Say(Reviewed(question=page, revealed=True))
     return True
 
 
-def onward(ctx: Context, item: Reading, page: int, prompt: str) -> Flow[bool]:
-    """Wait for Enter, and keep the place. False: the learner puts the reading off."""
+def shown(ctx: Context, page: str | Question) -> Flow[bool]:
+    """Show a page and wait for Enter. False: the learner puts the reading off."""
+    if isinstance(page, Question):
+        yield Say(Reviewed(question=page, revealed=False))
+        prompt = "Enter shows the answer"
+    else:
+        yield Say(Prose(text=page))
+        prompt = "Enter goes on"
     reply = yield from ask(ctx, Ask(prompt=prompt, kind="enter", keys=(("s", "skip"),)))
-    if reply.text.strip().lower() in SKIP:
-        return False
-    place = PageRead(id=ctx.new_id(), moment=ctx.now, reading=item.id, page=page)
-    yield from record(ctx, place)
-    return True
+    return reply.text.strip().lower() not in SKIP
+
+
+def left(
+    ctx: Context, item: Reading, number: int, *, last: bool, task: str | None
+) -> PageRead | ReadingDone:
+    """Make the event of a page left; the last one's is that the reading is done."""
+    if last:
+        return ReadingDone(id=ctx.new_id(), moment=ctx.now, reading=item.id, task=task)
+    return PageRead(id=ctx.new_id(), moment=ctx.now, reading=item.id, page=number)
 
 
 def sections(text: str) -> tuple[str, ...]:

@@ -14,7 +14,15 @@ from pathlib import Path
 import pytest
 from walker import Walker, pack, unspaced, walker
 
-from lossprep.model.event import AnswerLocked, Attempt, CriterionTicked, Event, PageRead, SelfRating
+from lossprep.model.event import (
+    AnswerLocked,
+    Attempt,
+    CriterionTicked,
+    Event,
+    PageRead,
+    ReadingDone,
+    SelfRating,
+)
 from lossprep.store import open_store
 
 KILLS, FEW = 200, 20
@@ -98,7 +106,7 @@ def answers(events: list[Event]) -> list[Answer]:
         match event:
             case AnswerLocked():
                 found.append(("answer", event.answer))
-            case PageRead():
+            case PageRead() | ReadingDone():
                 found.append(PAGE)
             case SelfRating():
                 found.append(("level", event.level))
