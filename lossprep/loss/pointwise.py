@@ -12,7 +12,7 @@ from lossprep.loss.domain import Floats, require
 from lossprep.loss.reduction import Factor, blame, factors, part_of, total, undefined, weigh
 
 # So many elements at a time stay in the processor's cache, and temporaries stay small.
-BLOCK = 16_384
+BLOCK = 32_768
 
 
 class Pointwise(Loss):

@@ -34,8 +34,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import numpy as np
-
 from lossprep.loss.domain import POSITIVE, Floats
 from lossprep.loss.facts import Estimand, Noise, Variant, slip
 from lossprep.loss.parameter import Parameter
@@ -46,8 +44,9 @@ from lossprep.loss.samples import reals
 def kernel(prediction: Floats, target: Floats, delta: float) -> tuple[Floats, Callable[[], Floats]]:
     """With c the clipped error, c(e - c/2) is both branches in one; c is the derivative."""
     error = prediction - target
-    clipped = np.clip(error, -delta, delta)
-    loss = error - clipped / 2
+    clipped = error.clip(-delta, delta)
+    loss = clipped * -0.5
+    loss += error
     loss *= clipped
     return loss, lambda: clipped
 
