@@ -35,7 +35,7 @@ from lossprep.loss.samples import probabilities
 
 def kernel(prediction: Floats, target: Floats, weights: Floats | None) -> float:
     """The surprise of each sample's own class, averaged as the weights count them."""
-    return average(0 - np.log(true_class("log_loss", prediction, target)), weights)
+    return 0 - average(np.log(true_class("log_loss", prediction, target)), weights)
 
 
 METRIC = SampleMetric(
