@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from lossprep.cli.front import Front, Quit, UndoAsked
+from lossprep.cli.settings import choice
 from lossprep.cli.shell import Shell
 from lossprep.model.dialogue import Ask, Flow, Note, Record, Say
 from lossprep.model.event import Undo
@@ -55,6 +56,7 @@ def until_left(shell: Shell, front: Front, begin: Callable[[Context], Flow[objec
 def context(shell: Shell) -> Context:
     """Fold what is known so far."""
     return Context(
+        choice=choice(),
         pack=shell.pack,
         progress=Progress.of(shell.store.events()),
         rng=random.SystemRandom(),

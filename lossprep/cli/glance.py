@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lossprep.cli.catalog import catalog
+from lossprep.cli.settings import choice
+from lossprep.schedule.calendar import days_left
+from lossprep.schedule.forecast import Forecast, Item, forecast
+from lossprep.schedule.memory import interval
 from lossprep.schedule.plan import day_plan, fold
 from lossprep.schedule.queue import Candidate, Practice, practice
 
@@ -13,7 +18,9 @@ if TYPE_CHECKING:
     from lossprep.cli.catalog import Catalog
     from lossprep.cli.shell import Shell
     from lossprep.model.plan import DayPlan, Plan, ScheduledCheckpoint
+    from lossprep.schedule.choice import Choice
 
+RETENTION = 0.9  # for which the store keeps the days on which reviews are due
 NO_PLAN = "No plan yet. lossprep study begins at once; lossprep start --interview DATE makes one."
 
 
@@ -24,6 +31,7 @@ class Today(NamedTuple):
     plan: Plan
     day: DayPlan
     practice: Practice
+    forecast: Forecast | None = None
 
 
 def today(shell: Shell) -> Today | None:
@@ -34,21 +42,62 @@ def today(shell: Shell) -> Today | None:
     found = catalog(shell)
     done = shell.plans.done_tasks(plan.start)
     day = day_plan(plan, found.checkpoints, done, shell.clock.now().day)
+    wish = choice()
+    candidates = pool(shell, found, wish)
     chosen = Practice()
-    if day.mode == "normal":
-        chosen = practice(pool(shell, found), day.date, plan.minutes - day.minutes - day.spent)
-    return Today(found.title, plan, day, chosen)
+    if day.mode == "normal" and wish.schedule != "checkpoints":
+        chosen = practice(candidates, day.date, plan.minutes - day.minutes - day.spent)
+    return Today(found.title, plan, day, chosen, expected(plan, day, candidates, wish))
 
 
-def pool(shell: Shell, found: Catalog) -> list[Candidate]:
+def expected(
+    plan: Plan, day: DayPlan, candidates: list[Candidate], wish: Choice
+) -> Forecast | None:
+    """Expect the recall on the day of the interview; None without one to come.
+
+    The tasks that are open take their minutes, evenly, from the days that are left.
+    """
+    if day.interview is None or day.interview.date < day.date:
+        return None
+    left = days_left(plan, day.date, day.interview.date)
+    open_ = sum(t.minutes for one in day.checkpoints for t in one.tasks if not t.done)
+    share = max(0.0, plan.minutes - open_ / max(len(left), 1))
+    minutes = [share] * len(left)
+    if left and left[0] == day.date:
+        done = sum(one.minutes for one in candidates if one.practised(day.date))
+        minutes[0] = max(0.0, min(share, plan.minutes - day.spent - done))
+    if wish.schedule == "checkpoints":
+        minutes = []
+    items = [
+        Item(
+            one.minutes,
+            one.stability,
+            one.difficulty,
+            (day.date - one.last).days if one.last else 0,
+        )
+        for one in candidates
+    ]
+    return forecast(items, (day.interview.date - day.date).days, minutes)
+
+
+def pool(shell: Shell, found: Catalog, wish: Choice) -> list[Candidate]:
     """Put the catalog's exercises and their memories into what the queue weighs."""
     memories = shell.plans.memories()
     candidates = []
     for name, minutes, asked, tasked in found.pool:
         one = Candidate(id=name, minutes=minutes, asked=asked, tasked=tasked)
         if name in memories:
-            last, due, reviews = memories[name]
-            one = replace(one, last=last, due=due, reviews=reviews)
+            last, due, reviews, stability, difficulty = memories[name]
+            if wish.retention != RETENTION:
+                due = last + timedelta(days=interval(stability, wish.retention))
+            one = replace(
+                one,
+                last=last,
+                due=due,
+                reviews=reviews,
+                stability=stability,
+                difficulty=difficulty,
+            )
         candidates.append(one)
     return candidates
 
@@ -64,7 +113,8 @@ def show_glance(shell: Shell, *, full: bool = False) -> None:
         return
     chosen = found.practice
     words = days.practice_words(len(chosen.reviews), len(chosen.new), chosen.minutes)
-    shell.show(days.glance(found.day, found.title, words, next_command(found), full=full))
+    rows = days.glance(found.day, found.title, words, next_command(found), full=full)
+    shell.show([*rows[:-2], *days.recall_line(found.forecast), *rows[-2:]])
 
 
 def next_command(found: Today | None) -> str:
@@ -87,7 +137,7 @@ def report(shell: Shell) -> dict[str, Any]:
         "due": due,
         "minutes": sum(task.minutes for task in fits) + chosen.minutes,
         "next": next_command(found),
-        "predicted_recall": None,
+        "predicted_recall": asdict(found.forecast) if found and found.forecast else None,
     }
 
 

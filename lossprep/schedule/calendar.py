@@ -161,3 +161,15 @@ def _windows(phase: Phase, targets: Sequence[float], taken: set[int]) -> Iterato
     here = [day for day in free if not phase.is_away(date.fromordinal(day))]
     if here and len(here) < len(free):
         yield here
+
+
+def days_left(plan: Plan, today: date, interview: date) -> tuple[date, ...]:
+    """List the days for study from today (or the start) to the one before the interview.
+
+    >>> plan = Plan(start=date(2026, 12, 1), minutes=25, away=((date(2026, 12, 2),) * 2,))
+    >>> [day.day for day in days_left(plan, plan.start, date(2026, 12, 4))]
+    [1, 3]
+    """
+    first = max(today, plan.start)
+    days = (first + timedelta(days=n) for n in range((interview - first).days))
+    return tuple(d for d in days if not any(begin <= d <= end for begin, end in plan.away))

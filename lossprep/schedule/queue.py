@@ -26,6 +26,8 @@ class Candidate:
     due: date | None = None
     last: date | None = None
     reviews: int = 0
+    stability: float | None = None
+    difficulty: float = 5.0
 
     def practised(self, day: date) -> bool:
         """Whether it was practised on a day, apart from the plan's tasks."""

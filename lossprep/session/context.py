@@ -9,6 +9,7 @@ from lossprep.errors import LossprepError
 from lossprep.model.content import Exercise, Mock, Pack, Problem, Reading, Task
 from lossprep.model.dialogue import Ask, Flow, Hint, Note, Record, Reply, Say, Titled
 from lossprep.model.event import Event, HintShown, Moment
+from lossprep.schedule.choice import Choice
 from lossprep.session.progress import Progress
 from lossprep.store import new_id
 
@@ -31,6 +32,7 @@ class Context:
     now: Moment
     resumed: bool = False
     shown: set[str] = field(default_factory=set)
+    choice: Choice = field(default_factory=Choice)
 
     def new_id(self) -> str:
         """Draw the id of a new event."""

@@ -15,21 +15,26 @@ from lossprep.session.exercise import exercise
 
 def practice_of(ctx: Context, today: DayPlan, minutes: float) -> Practice:
     """Choose what to practise in the minutes that the day's tasks leave of all ``minutes``."""
-    if today.mode != "normal":
+    if today.mode != "normal" or ctx.choice.schedule == "checkpoints":
         return Practice()
     memories = ctx.progress.memories
-    pool = (candidate(one, memories.get(one.id), tasked(ctx.pack)) for one in ctx.pack.exercises)
+    pool = (
+        candidate(one, memories.get(one.id), tasked(ctx.pack), ctx.choice.retention)
+        for one in ctx.pack.exercises
+    )
     return practice(pool, today.date, minutes - today.minutes - today.spent)
 
 
-def candidate(item: Exercise, memory: Memory | None, tasks: frozenset[str]) -> Candidate:
+def candidate(
+    item: Exercise, memory: Memory | None, tasks: frozenset[str], retention: float = 0.9
+) -> Candidate:
     """Put an exercise and its memory into what the queue weighs."""
     return Candidate(
         id=item.id,
         minutes=item.minutes,
         asked=item.asked,
         tasked=item.id in tasks,
-        due=memory.day + timedelta(days=interval(memory.stability)) if memory else None,
+        due=memory.day + timedelta(days=interval(memory.stability, retention)) if memory else None,
         last=memory.day if memory else None,
         reviews=memory.reviews if memory else 0,
     )

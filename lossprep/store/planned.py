@@ -70,12 +70,12 @@ class PlanStore:
             found = self._connection.execute(question, (since.isoformat(),)).fetchall()
         return {task: self._date(day) for task, day in found}
 
-    def memories(self) -> dict[str, tuple[date, date, int]]:
-        """Return, by exercise, the days of its last review and of the next, and the reviews."""
-        question = "SELECT exercise, day, due, reviews FROM memory"
+    def memories(self) -> dict[str, tuple[date, date, int, float, float]]:
+        """Return each memory: the last review, when one is due, how many, stability, difficulty."""
+        question = "SELECT exercise, day, due, reviews, stability, difficulty FROM memory"
         with clear_errors(self.path):
             rows = self._connection.execute(question).fetchall()
-        return {name: (self._date(day), self._date(due), count) for name, day, due, count in rows}
+        return {row[0]: (self._date(row[1]), self._date(row[2]), *row[3:]) for row in rows}
 
     def save_catalog(self, pack: str, key: str, text: str) -> None:
         """Keep what was derived from a pack in a state called `key`, instead of any before."""

@@ -56,6 +56,8 @@ def expected(store: Store) -> dict[str, tuple[date, date, int]]:
                 memory.day,
                 memory.day + timedelta(days=interval(memory.stability)),
                 memory.reviews,
+                memory.stability,
+                memory.difficulty,
             )
     return found
 

@@ -1,0 +1,124 @@
+"""The learner's settings: the environment first, then a small JSON file, then the default."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from lossprep.errors import LossprepError, UsageError
+from lossprep.schedule.choice import SCHEDULES, Choice
+
+
+def read_schedule(text: str) -> str:
+    """Read the name of a schedule."""
+    if text not in SCHEDULES:
+        raise unknown("schedule", text, SCHEDULES)
+    return text
+
+
+def read_retention(text: str) -> float:
+    """Read a share of recall, 0.7 to 0.99.
+
+    >>> read_retention("0.85")
+    0.85
+    """
+    try:
+        share = float(text)
+    except ValueError:
+        share = 0.0
+    if not 0.7 <= share <= 0.99:
+        raise UsageError(f"retention is '{text}': write a number from 0.7 to 0.99")
+    return share
+
+
+def read_roles(text: str) -> list[str]:
+    """Read roles, with commas between them.
+
+    >>> read_roles("mle, ds")
+    ['mle', 'ds']
+    """
+    return [role.strip() for role in text.split(",") if role.strip()]
+
+
+READERS: dict[str, Callable[[str], Any]] = {
+    "schedule": read_schedule,
+    "retention": read_retention,
+    "roles": read_roles,
+}
+DEFAULTS: dict[str, Any] = {"schedule": "deadline", "retention": 0.9, "roles": []}
+
+
+def path() -> Path:
+    """Say where the file is, whether or not there is one."""
+    from platformdirs import user_config_path
+
+    return user_config_path("lossprep", appauthor=False) / "config.json"
+
+
+def read(key: str, text: str) -> Any:
+    """Read the value of a setting from what was typed."""
+    if key not in READERS:
+        raise unknown("setting", key, READERS)
+    return READERS[key](text)
+
+
+def load() -> dict[str, Any]:
+    """Give every setting's value."""
+    found = {**DEFAULTS, **in_file()}
+    named = {key: os.environ.get(f"LOSSPREP_{key.upper()}") for key in READERS}
+    return {**found, **{key: read(key, text) for key, text in named.items() if text}}
+
+
+def in_file() -> dict[str, Any]:
+    """Give what the file sets; each value is checked."""
+    where = path()
+    try:
+        data = json.loads(where.read_text(encoding="utf-8"))
+        return {key: read(key, written(value)) for key, value in data.items()}
+    except FileNotFoundError:
+        return {}
+    except UsageError as error:
+        raise LossprepError(f"{where}: {error}") from None
+    except (OSError, ValueError, AttributeError) as error:
+        message = f"{where} cannot be read as settings; mend or delete it"
+        raise LossprepError(message) from error
+
+
+def save(key: str, text: str) -> Any:
+    """Keep a setting; the result is its value."""
+    value = read(key, text)
+    data = {**in_file(), key: value}
+    where = path()
+    try:
+        where.parent.mkdir(parents=True, exist_ok=True)
+        fresh = where.with_suffix(".new")
+        fresh.write_text(json.dumps(data, indent=2) + "\n", encoding="utf-8")
+        fresh.replace(where)
+    except OSError as error:
+        raise LossprepError(f"{where} cannot be written: {error.strerror}") from error
+    return value
+
+
+def choice() -> Choice:
+    """Give the choice of a schedule."""
+    found = load()
+    return Choice(found["schedule"], found["retention"], tuple(found["roles"]))
+
+
+def written(value: Any) -> str:
+    """Write a value as it is typed.
+
+    >>> written(["mle", "ds"]), written(0.9)
+    ('mle,ds', '0.9')
+    """
+    return ",".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def unknown(what: str, name: str, known: Any) -> UsageError:
+    """Name the nearest of what is known."""
+    from lossprep.library.nearest import suggestion
+
+    return UsageError(f"no {what} '{name}': {suggestion(name, known)}")
