@@ -93,38 +93,34 @@ def dcg(
     >>> dcg(scores, relevance, discounts(3), gain="exponential").round(4)
     array([2.3928])
     """
-    if scores.shape[-1] == 0:
+    length, cut = scores.shape[-1], int(np.count_nonzero(weights))
+    if length == 0:
         return np.zeros(scores.shape[0])
-    cut = int(np.count_nonzero(weights))
-    if ties == "average" and cut < scores.shape[-1]:
-        ranked, worth = _first(scores, relevance, cut, gain)
-    else:
-        places = order(scores)
-        ranked = np.take_along_axis(scores, places, axis=-1)
-        worth = gains(np.take_along_axis(relevance, places, axis=-1), gain)
-    weights = weights[: worth.shape[-1]]
-    if ties == "average":
-        weights = shared(weights, ranked)
-    return np.asarray((worth * weights).sum(axis=-1))
+    if cut == length:
+        return _sorted_dcg(scores, relevance, weights, gain, ties)
+    # Lists where a tie reaches beyond the cut are sorted whole.
+    first = _first(scores, cut)
+    clear = np.count_nonzero(first, axis=-1) == cut
+    places = np.flatnonzero(first & clear[:, None])
+    top, grades = scores.take(places).reshape(-1, cut), relevance.take(places).reshape(-1, cut)
+    found = np.empty(len(scores), weights.dtype)
+    found[clear] = _sorted_dcg(top, grades, weights[:cut], gain, ties)
+    found[~clear] = _sorted_dcg(scores[~clear], relevance[~clear], weights, gain, ties)
+    return found
 
 
-def _first(scores: Floats, relevance: Floats, cut: int, gain: str) -> tuple[Floats, Floats]:
-    """The first ``cut`` scores and gains, by selection instead of a sort of the whole list.
+def _first(scores: Floats, cut: int) -> Mask:
+    """The ``cut`` highest scores, by selection instead of a sort; more with a tie at the cut."""
+    least = np.partition(scores, -cut, axis=-1)[:, -cut]
+    return np.asarray(scores >= least[:, None])
 
-    Where a tie reaches beyond the cut, each of its places within gets the tie's mean gain.
-    """
-    places = np.argpartition(scores, -cut, axis=-1)[:, -cut:]
-    among = order(np.take_along_axis(scores, places, axis=-1))
-    places = np.take_along_axis(places, among, axis=-1)
-    ranked = np.take_along_axis(scores, places, axis=-1)
+
+def _sorted_dcg(scores: Floats, relevance: Floats, weights: Floats, gain: str, ties: str) -> Floats:
+    places = order(scores)
     worth = gains(np.take_along_axis(relevance, places, axis=-1), gain)
-    last = ranked[:, -1:]
-    tied = scores == last
-    beyond = np.count_nonzero(tied, axis=-1) > np.count_nonzero(ranked == last, axis=-1)
-    for row in np.flatnonzero(beyond):
-        mean = gains(relevance[row, tied[row]], gain).mean()
-        worth[row, ranked[row] == last[row]] = mean
-    return ranked, worth
+    if ties == "average":
+        weights = shared(weights, np.take_along_axis(scores, places, axis=-1))
+    return np.asarray((worth * weights).sum(axis=-1))
 
 
 def ideal_dcg(relevance: Floats, weights: Floats, *, gain: str) -> Floats:
