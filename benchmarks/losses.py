@@ -189,7 +189,7 @@ def others() -> list[tuple[str, Run, Run, str, float]]:
 BOUNDS = {
     "n = 1e+03": "NumPy's cost a call, and ours to check arguments: about half each",
     "n = 1e+06": "five to eight passes over blocks in cache; fewer would hide the formula",
-    "NDCG": "selecting ten of a hundred in 10,000 lists (argpartition): half of the time",
+    "NDCG": "selecting ten of a hundred twice in 10,000 lists (partition): a third of the time",
     "ListMLE": "logaddexp.accumulate, which is right at scores of ±1e4 where sums of exp are not",
     "log_loss": "the passes that check the domain: a third of the time",
 }
