@@ -1,8 +1,12 @@
 """The command's entry: ``lossprep``, and ``python -m lossprep``."""
 
 import sys
+from typing import TYPE_CHECKING
 
 from lossprep import __version__
+
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
 
 
 def main() -> int:
@@ -10,9 +14,22 @@ def main() -> int:
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"lossprep {__version__}\n")
         return 0
-    from lossprep.cli.app import run
-
+    sys.unraisablehook = pass_on_interrupts
+    try:
+        from lossprep.cli.app import run
+    except KeyboardInterrupt:
+        return 130
     return run(sys.argv[1:])
+
+
+def pass_on_interrupts(fault: "UnraisableHookArgs") -> None:
+    """Bring a Ctrl-C back that Python met where it could only have printed a traceback."""
+    if isinstance(fault.exc_value, KeyboardInterrupt):
+        import _thread
+
+        _thread.interrupt_main()
+    elif "--debug" in sys.argv:
+        sys.__unraisablehook__(fault)
 
 
 if __name__ == "__main__":

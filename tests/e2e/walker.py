@@ -9,6 +9,7 @@ from pathlib import Path
 from lossprep import library
 from lossprep.model.content import Exercise, Pack
 
+DRAWN = "12.34"
 ANSWER = "Because the noise model says so.\n- and I would check it on held-out data"
 
 
@@ -30,6 +31,7 @@ class Walker:
     exercises: list[Exercise]
     wrong: dict[str, str] = field(default_factory=dict)
     seen: list[str] = field(default_factory=list)
+    last: list[Exercise] = field(default_factory=list)
 
     def finish(self, terminal, *, most: int = 400) -> str:
         """Answer until the program ends; everything that it showed."""
@@ -76,12 +78,18 @@ class Walker:
             if prompt.startswith(start):
                 return word
         exercise = self.asked(screen)
+        if exercise.template and unspaced(exercise.ask) not in unspaced(screen):
+            return DRAWN  # fresh numbers, which nobody told the learner
         return self.wrong.get(exercise.id) or right_answer(exercise)
 
     def asked(self, screen: str) -> Exercise:
-        """The exercise whose question is on the screen."""
+        """The exercise whose question is on the screen; one with drawn numbers by its title."""
         shown = unspaced(screen)
         found = [one for one in self.exercises if unspaced(one.ask) in shown]
+        if not found:
+            titled = [one for one in self.exercises if one.template]
+            found = [one for one in titled if unspaced(f"{one.title} · ") in shown] or self.last
+        self.last = found
         assert found, f"a question that the pack does not hold:\n{screen}"
         return max(found, key=lambda one: shown.rfind(unspaced(one.ask)))
 
