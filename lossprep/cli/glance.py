@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lossprep.cli.catalog import catalog
 from lossprep.cli.settings import choice
 from lossprep.schedule.calendar import days_left
-from lossprep.schedule.forecast import Forecast, Item, forecast
 from lossprep.schedule.memory import interval
 from lossprep.schedule.plan import day_plan, fold
 from lossprep.schedule.queue import Candidate, Practice, practice
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from lossprep.cli.shell import Shell
     from lossprep.model.plan import DayPlan, Plan, ScheduledCheckpoint
     from lossprep.schedule.choice import Choice
+    from lossprep.schedule.forecast import Forecast
 
 RETENTION = 0.9  # for which the store keeps the days on which reviews are due
 NO_PLAN = "No plan yet. lossprep study begins at once; lossprep start --interview DATE makes one."
@@ -31,7 +31,8 @@ class Today(NamedTuple):
     plan: Plan
     day: DayPlan
     practice: Practice
-    forecast: Forecast | None = None
+    candidates: tuple[Candidate, ...]
+    wish: Choice
 
 
 def today(shell: Shell) -> Today | None:
@@ -47,16 +48,18 @@ def today(shell: Shell) -> Today | None:
     chosen = Practice()
     if day.mode == "normal" and wish.schedule != "checkpoints":
         chosen = practice(candidates, day.date, plan.minutes - day.minutes - day.spent)
-    return Today(found.title, plan, day, chosen, expected(plan, day, candidates, wish))
+    return Today(found.title, plan, day, chosen, tuple(candidates), wish)
 
 
-def expected(
-    plan: Plan, day: DayPlan, candidates: list[Candidate], wish: Choice
-) -> Forecast | None:
+def expected(found: Today) -> Forecast | None:
     """Expect the recall on the day of the interview; None without one to come.
 
-    The tasks that are open take their minutes, evenly, from the days that are left.
+    The tasks that are open take their minutes, evenly, from the days that are left. It is an
+    upper estimate: the minutes are taken to go where they add most.
     """
+    from lossprep.schedule.forecast import Item, forecast
+
+    _, plan, day, _, candidates, wish = found
     if day.interview is None or day.interview.date < day.date:
         return None
     left = days_left(plan, day.date, day.interview.date)
@@ -113,8 +116,7 @@ def show_glance(shell: Shell, *, full: bool = False) -> None:
         return
     chosen = found.practice
     words = days.practice_words(len(chosen.reviews), len(chosen.new), chosen.minutes)
-    rows = days.glance(found.day, found.title, words, next_command(found), full=full)
-    shell.show([*rows[:-2], *days.recall_line(found.forecast), *rows[-2:]])
+    shell.show(days.glance(found.day, found.title, words, next_command(found), full=full))
 
 
 def next_command(found: Today | None) -> str:
@@ -128,6 +130,7 @@ def report(shell: Shell) -> dict[str, Any]:
     """Give the day as plain data: ``today --json``."""
     found = today(shell)
     chosen = found.practice if found else Practice()
+    recall = expected(found) if found else None
     fits = found.day.fits if found else ()
     due = {"tasks": len(fits), "reviews": len(chosen.reviews), "new": len(chosen.new)}
     return {
@@ -137,7 +140,7 @@ def report(shell: Shell) -> dict[str, Any]:
         "due": due,
         "minutes": sum(task.minutes for task in fits) + chosen.minutes,
         "next": next_command(found),
-        "predicted_recall": asdict(found.forecast) if found and found.forecast else None,
+        "predicted_recall": asdict(recall) if recall else None,
     }
 
 

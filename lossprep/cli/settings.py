@@ -34,21 +34,11 @@ def read_retention(text: str) -> float:
     return share
 
 
-def read_roles(text: str) -> list[str]:
-    """Read roles, with commas between them.
-
-    >>> read_roles("mle, ds")
-    ['mle', 'ds']
-    """
-    return [role.strip() for role in text.split(",") if role.strip()]
-
-
 READERS: dict[str, Callable[[str], Any]] = {
     "schedule": read_schedule,
     "retention": read_retention,
-    "roles": read_roles,
 }
-DEFAULTS: dict[str, Any] = {"schedule": "deadline", "retention": 0.9, "roles": []}
+DEFAULTS: dict[str, Any] = {"schedule": "fsrs", "retention": 0.9}
 
 
 def path() -> Path:
@@ -105,7 +95,7 @@ def save(key: str, text: str) -> Any:
 def choice() -> Choice:
     """Give the choice of a schedule."""
     found = load()
-    return Choice(found["schedule"], found["retention"], tuple(found["roles"]))
+    return Choice(found["schedule"], found["retention"])
 
 
 def written(value: Any) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from lossprep.model.plan import DayPlan, ScheduledCheckpoint, ScheduledTask, Status
-from lossprep.schedule.forecast import Forecast
 from lossprep.views.lines import BLANK, Line, Style, line
 
 LEFT_OUT = "left out, no time for it"
@@ -43,20 +42,6 @@ def practice_words(reviews: int, new: int, minutes: float) -> str:
 def practice_line(words: str) -> list[Line]:
     """Show what is practised, if anything."""
     return [line(("· ", "quiet"), words, indent=2, hang=2)] if words else []
-
-
-def recall_line(expected: Forecast | None) -> list[Line]:
-    """Show what recall to expect on the day of the interview.
-
-    >>> from lossprep.schedule.forecast import Forecast
-    >>> recall_line(Forecast(0.84, 0.91, 0.83, 74))[0].text
-    'recall on the day: 84 % of 74 items; 91 % with 10 minutes more a day'
-    """
-    if expected is None:
-        return []
-    words = f"recall on the day: {expected.interview:.0%} of {expected.items} items"
-    more = f"; {expected.with_10_more_minutes:.0%} with 10 minutes more a day"
-    return [line(((words + more).replace("%", " %"), "quiet"))]
 
 
 def headline(day: DayPlan, title: str) -> list[Line]:

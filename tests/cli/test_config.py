@@ -8,13 +8,13 @@ import pytest
 
 
 def test_what_is_set_is_kept_and_the_environment_comes_first(run) -> None:
-    assert run("config", "get", "schedule").stdout == "deadline\n"
-    assert run("config", "set", "schedule", "fsrs").code == 0
     assert run("config", "get", "schedule").stdout == "fsrs\n"
-    env = {"LOSSPREP_SCHEDULE": "checkpoints"}
-    assert run("config", "get", "schedule", env=env).stdout == "checkpoints\n"
+    assert run("config", "set", "schedule", "checkpoints").code == 0
+    assert run("config", "get", "schedule").stdout == "checkpoints\n"
+    env = {"LOSSPREP_SCHEDULE": "fsrs"}
+    assert run("config", "get", "schedule", env=env).stdout == "fsrs\n"
     settings = json.loads(run("config", "--json").stdout)["settings"]
-    assert settings == {"schedule": "fsrs", "retention": 0.9, "roles": []}
+    assert settings == {"schedule": "checkpoints", "retention": 0.9}
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ def test_what_is_set_is_kept_and_the_environment_comes_first(run) -> None:
         (("set", "schedul", "fsrs"), "write 'schedule'"),
         (("set", "schedule", "frs"), "write 'fsrs'"),
         (("set", "retention", "2"), "0.7 to 0.99"),
-        (("get", "rolls"), "write 'roles'"),
+        (("get", "retntion"), "write 'retention'"),
     ],
 )
 def test_a_wrong_setting_is_one_line_with_the_nearest(words, says, run) -> None:
@@ -48,7 +48,7 @@ def test_checkpoints_alone_have_no_practice(run) -> None:
     run("config", "set", "schedule", "checkpoints")
     report = json.loads(run("today", "--json", now=day).stdout)
     assert (report["due"]["reviews"], report["due"]["new"]) == (0, 0)
-    run("config", "set", "schedule", "deadline")
+    run("config", "set", "schedule", "fsrs")
     report = json.loads(run("today", "--json", now=day).stdout)
     expected = report["predicted_recall"]
     assert expected["if_today_skipped"] < expected["interview"] < expected["with_10_more_minutes"]
