@@ -1,12 +1,8 @@
 """The command's entry: ``lossprep``, and ``python -m lossprep``."""
 
 import sys
-from typing import TYPE_CHECKING
 
 from lossprep import __version__
-
-if TYPE_CHECKING:
-    from sys import UnraisableHookArgs
 
 
 def main() -> int:
@@ -22,7 +18,7 @@ def main() -> int:
     return run(sys.argv[1:])
 
 
-def pass_on_interrupts(fault: "UnraisableHookArgs") -> None:
+def pass_on_interrupts(fault: "sys.UnraisableHookArgs") -> None:
     """Bring a Ctrl-C back that Python met where it could only have printed a traceback."""
     if isinstance(fault.exc_value, KeyboardInterrupt):
         import _thread

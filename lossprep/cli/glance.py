@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lossprep.cli.catalog import catalog
 from lossprep.cli.settings import choice
-from lossprep.schedule.calendar import days_left
-from lossprep.schedule.memory import interval
 from lossprep.schedule.plan import day_plan, fold
 from lossprep.schedule.queue import Candidate, Practice, practice
 
@@ -57,6 +55,7 @@ def expected(found: Today) -> Forecast | None:
     The tasks that are open take their minutes, evenly, from the days that are left. It is an
     upper estimate: the minutes are taken to go where they add most.
     """
+    from lossprep.schedule.calendar import days_left
     from lossprep.schedule.forecast import Item, forecast
 
     _, plan, day, _, candidates, wish = found
@@ -92,6 +91,8 @@ def pool(shell: Shell, found: Catalog, wish: Choice) -> list[Candidate]:
         if name in memories:
             last, due, reviews, stability, difficulty = memories[name]
             if wish.retention != RETENTION:
+                from lossprep.schedule.memory import interval
+
                 due = last + timedelta(days=interval(stability, wish.retention))
             one = replace(
                 one,
