@@ -40,7 +40,8 @@ def files() -> list[Path]:
     found = []
     for folder, folders, names in os.walk(ROOT):
         folders[:] = [name for name in folders if not any(fnmatch(name, i) for i in ignored)]
-        found += [Path(folder, name) for name in names]
+        # In a second work tree .git is a file, with the path of the first in it.
+        found += [Path(folder, name) for name in names if name != ".git"]
     return found
 
 
