@@ -31,6 +31,4 @@ def test_the_picture_is_of_this_program(run, drawn: str, command: str) -> None:
     run("start", "--interview", "2026-12-30")
     printed = run(*command.split()).stdout
     assert printed
-    assert unspaced(f"$ lossprep {command}") + unspaced(printed) in drawn, (
-        "make picture draws it anew"
-    )
+    assert unspaced(f"$ lossprep {command}") + unspaced(printed) in drawn, "make docs draws it anew"
