@@ -10,6 +10,7 @@ from lossprep.model.content import Exercise
 from lossprep.model.dialogue import Ask, Flow, Graded, Posed, Say, Titled
 from lossprep.model.event import Attempt, Rating
 from lossprep.model.verdict import Verdict
+from lossprep.session.confidence import marked
 from lossprep.session.context import Aid, Context, aid_for, answer, ask, record
 from lossprep.session.judge import judged_answer, locked
 
@@ -47,7 +48,10 @@ def exercise(
 def graded(
     ctx: Context, item: Exercise, aid: Aid, *, task: str | None = None, seed: int | None = None
 ) -> Flow[bool]:
-    """Grade a typed answer; one that cannot be read, or is too coarse, is asked again."""
+    """Grade a typed answer; one that cannot be read, or is too coarse, is asked again.
+
+    A trailing ``!`` or ``?`` says how sure one is, and is no part of the answer.
+    """
     options = tuple(option.text for option in item.options)
     yield Say(Posed(text=item.ask, convention=item.convention, options=options, limit=item.limit))
     spent = 0
@@ -60,12 +64,13 @@ def graded(
         if reply is None:
             return False
         spent += reply.milliseconds
-        verdict = grade(item, reply.text)
+        text, confidence = marked(reply.text)
+        verdict = grade(item, text)
         if verdict.kind in ("right", "slip", "wrong"):
             break
         yield Say(Graded(verdict=verdict))
     attempt = graded_attempt(ctx, item, aid, verdict, spent=spent, task=task)
-    yield from record(ctx, replace(attempt, seed=seed))
+    yield from record(ctx, replace(attempt, seed=seed, confidence=confidence))
     yield Say(Graded(verdict=verdict))
     if item.solution and verdict.kind != "right":
         yield Say(Titled(title="The way there", text=item.solution))

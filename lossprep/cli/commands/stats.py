@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from lossprep.cli.shell import Shell
+from lossprep.model.event import Attempt, Event
 
 if TYPE_CHECKING:
     from lossprep.model.content import Pack
+    from lossprep.views.lines import Line
 
 PLACE = ("Data", 1)
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -26,17 +30,53 @@ def stats(
     from lossprep.views import statistics as view
 
     shell: Shell = ctx.obj
-    found = statistics(shell.pack, shell.store.events())
+    events = shell.store.events()
+    found = statistics(shell.pack, events)
     if json:
-        report = asdict(found)
-        shell.show_json({**report, "slips": dict(found.slips), "bands": dict(found.bands)})
+        report = asdict(found) | {"slips": dict(found.slips), "bands": dict(found.bands)}
+        shell.show_json(report | past(shell.pack, events))
         return
     rows = [(skill.title, skill.rated, skill.measured) for skill in found.skills]
     lines = view.totals(
         days=found.days, attempts=found.attempts, graded=found.graded, right=found.right
     )
     lines += [*view.bands(found.bands), *view.skills(rows)]
-    shell.show([*lines, *view.slips(found.slips, slip_words(shell.pack))])
+    lines += view.slips(found.slips, slip_words(shell.pack))
+    shell.show([*lines, *past_lines(shell, events)])
+
+
+def past(pack: Pack, events: Sequence[Event]) -> dict[str, Any]:
+    """Give the days behind as plain data."""
+    from lossprep.session import confidence, history
+
+    attempts = [one for one in events if isinstance(one, Attempt)]
+    return {
+        "history": [dated(asdict(one)) for one in history.days(events)],
+        "bands_over_time": [dated(asdict(one)) for one in history.bands(pack, events)],
+        "self_ratings": [asdict(one) for one in history.then_and_now(pack, events)],
+        "confidence": asdict(confidence.calibration(attempts)),
+    }
+
+
+def dated(row: dict[str, Any]) -> dict[str, Any]:
+    """Write dates as JSON has them."""
+    return {k: v.isoformat() if isinstance(v, date) else v for k, v in row.items()}
+
+
+def past_lines(shell: Shell, events: Sequence[Event]) -> list[Line]:
+    """Show the days behind."""
+    from lossprep.session import confidence, history
+    from lossprep.views import history as view
+
+    days = history.days(events)
+    attempts = [one for one in events if isinstance(one, Attempt)]
+    return [
+        *view.then_and_now(history.then_and_now(shell.pack, events)),
+        *view.calibration(confidence.calibration(attempts)),
+        *view.bands(history.bands(shell.pack, events)),
+        *view.minutes(days),
+        *view.calendar(days, shell.clock.now().day),
+    ]
 
 
 def slip_words(pack: Pack) -> dict[str, str]:

@@ -1,0 +1,50 @@
+"""What was done on which day: minutes, bands, and skills then and now."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from lossprep.model.content import Pack
+from lossprep.model.event import Attempt, Event, ReadingDone, SelfRating
+from lossprep.model.history import Banded, Day, ThenAndNow
+
+
+def days(events: Sequence[Event]) -> tuple[Day, ...]:
+    """Count each day's answers and minutes; days without any are left out."""
+    found: dict[date, list[float]] = defaultdict(list)
+    for event in events:
+        if isinstance(event, Attempt):
+            found[event.moment.day].append((event.milliseconds or 0) / 60_000)
+        elif isinstance(event, ReadingDone | SelfRating):
+            found[event.moment.day].append(0.0)
+    return tuple(Day(date=day, answers=len(n), minutes=sum(n)) for day, n in sorted(found.items()))
+
+
+def bands(pack: Pack, events: Sequence[Event]) -> tuple[Banded, ...]:
+    """List the bands in the order in which they were reached."""
+    titles = {item.id: item.title for item in (*pack.exercises, *pack.problems, *pack.mocks)}
+    return tuple(
+        Banded(
+            date=one.moment.day,
+            title=titles.get(one.exercise, one.exercise),
+            band=one.band,
+            hints=one.hints,
+        )
+        for one in events
+        if isinstance(one, Attempt) and one.band
+    )
+
+
+def then_and_now(pack: Pack, events: Sequence[Event]) -> tuple[ThenAndNow, ...]:
+    """Compare the first self-rating of each skill with the last, where there are two."""
+    rated: dict[str, list[int]] = defaultdict(list)
+    for event in events:
+        if isinstance(event, SelfRating):
+            rated[event.skill].append(event.level)
+    return tuple(
+        ThenAndNow(title=skill.title, first=rated[skill.id][0], last=rated[skill.id][-1])
+        for skill in pack.skills
+        if len(rated[skill.id]) > 1
+    )
