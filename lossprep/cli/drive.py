@@ -6,28 +6,45 @@ import random
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from lossprep.cli.front import Front, Quit, UndoAsked
 from lossprep.cli.settings import choice
 from lossprep.cli.shell import Shell
-from lossprep.model.dialogue import Ask, Flow, Note, Record, Say
+from lossprep.model.dialogue import Ask, Block, Flow, Note, Record, Reply, Say
 from lossprep.model.event import Undo
 from lossprep.session.context import Context
 from lossprep.session.progress import Progress
 from lossprep.session.undo import last_answer, named
 from lossprep.store import new_id
 
+
+class Meeting(Protocol):
+    """Where a flow meets whoever answers it: a terminal, a pipe, another program."""
+
+    def show(self, block: Block) -> None:
+        """Show one block."""
+
+    def ask(self, question: Ask) -> Reply | None:
+        """Ask, and wait for a reply; raises Quit or UndoAsked where these are wished."""
+
+
 T = TypeVar("T")
 SAVED = "Saved up to your last answer. The same command goes on from here."
 
 
-def session(shell: Shell, begin: Callable[[Context], Flow[object]], *, saved: str = SAVED) -> int:
+def session(
+    shell: Shell,
+    begin: Callable[[Context], Flow[object]],
+    *,
+    saved: str = SAVED,
+    front: Meeting | None = None,
+) -> int:
     """Run a flow over the learner's progress until it ends or is left; the exit code.
 
-    ``saved`` is said to whoever leaves.
+    ``saved`` is said to whoever leaves. Without a ``front`` it runs in the terminal.
     """
-    front = Front(shell, shell.pack.title)
+    front = front or Front(shell, shell.pack.title)
     with shell.store.session_lock():
         try:
             until_left(shell, front, begin)
@@ -41,7 +58,7 @@ def session(shell: Shell, begin: Callable[[Context], Flow[object]], *, saved: st
             return 130
 
 
-def until_left(shell: Shell, front: Front, begin: Callable[[Context], Flow[object]]) -> None:
+def until_left(shell: Shell, front: Meeting, begin: Callable[[Context], Flow[object]]) -> None:
     """Run a flow to its end; an undo starts it anew over what is left, so it asks again."""
     ctx = context(shell)
     while True:
@@ -64,7 +81,7 @@ def context(shell: Shell) -> Context:
     )
 
 
-def drive(shell: Shell, front: Front, flow: Flow[T]) -> T:
+def drive(shell: Shell, front: Meeting, flow: Flow[T]) -> T:
     """Answer a flow's effects until it returns; events are kept before it goes on."""
     try:
         effect = next(flow)

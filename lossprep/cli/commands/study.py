@@ -21,16 +21,21 @@ def study(
     no_input: Annotated[
         bool, typer.Option("--no-input", help="Never ask: make the plan, show the day.")
     ] = False,
+    protocol: Annotated[
+        bool, typer.Option("--protocol", help="JSON lines in and out, for other programs.")
+    ] = False,
 ) -> int:
     """Run the day's session; each answer is saved as it is given."""
     from lossprep.cli import planning
     from lossprep.cli.catalog import refresh
     from lossprep.cli.drive import session
+    from lossprep.cli.protocol import Protocol
     from lossprep.schedule.plan import fold
     from lossprep.session import study as day
 
     shell: Shell = ctx.obj
-    shell.no_input = shell.no_input or no_input
+    shell.no_input = shell.no_input or no_input or protocol
     plan = fold(shell.plans.plan_changes()) or planning.change(shell, planning.ask_plan(shell))
     refresh(shell)
-    return session(shell, lambda context: day.study(context, plan, minutes=minutes))
+    front = Protocol(shell, shell.pack.title) if protocol else None
+    return session(shell, lambda context: day.study(context, plan, minutes=minutes), front=front)

@@ -1,0 +1,97 @@
+"""A session as JSON lines, for editors and other front ends; docs/protocol.md describes it."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from dataclasses import asdict, is_dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+from zlib import crc32
+
+from lossprep.cli.front import InputEnded, Quit, UndoAsked
+from lossprep.cli.shell import Shell
+from lossprep.model.dialogue import Ask, Block, Reply
+from lossprep.views.blocks import lines_of
+
+
+class Protocol:
+    """Says each block and each question as one JSON object a line, and reads replies alike.
+
+    A question's id follows from what is stored and what is asked, so that the same question
+    has the same id after a restart, and a reply that came twice is told from a new one.
+    """
+
+    def __init__(self, shell: Shell, title: str) -> None:
+        self.shell = shell
+        self.title = title
+        self.last = ""
+
+    def show(self, block: Block) -> None:
+        """Say one block: its kind, its fields, and the lines that a terminal would show."""
+        lines = [one.text for one in lines_of(block, self.title)]
+        self.last = "\n".join(lines)
+        kind = type(block).__name__.lower()
+        self.write({"say": kind, "lines": lines, "fields": plain(asdict(block))})
+
+    def ask(self, question: Ask) -> Reply | None:
+        """Ask, and wait for the reply to this very question."""
+        number = crc32(f"{question.prompt}\n{self.last}".encode())
+        wanted = f"{self.shell.store.last_sequence()}-{number:08x}"
+        asked = {"id": wanted, "prompt": question.prompt, "kind": question.kind}
+        self.write({"ask": asked | {"keys": dict(question.keys)}})
+        started = time.monotonic()
+        while True:
+            text = self.reply(wanted)
+            if text is not None:
+                spent = round((time.monotonic() - started) * 1000)
+                return Reply(text=text, moment=self.shell.clock.now(), milliseconds=spent)
+
+    def reply(self, wanted: str) -> str | None:
+        """Read one line; None where it is no reply to the question, which is then said."""
+        row = sys.stdin.readline()
+        if not row:
+            raise InputEnded
+        try:
+            said = json.loads(row)
+        except (ValueError, RecursionError):
+            said = None
+        if not isinstance(said, dict):
+            self.write({"error": "a line must be one JSON object"})
+            return None
+        if said.get("do") == "quit":
+            raise Quit
+        if said.get("do") == "undo":
+            raise UndoAsked
+        if said.get("id") != wanted:
+            self.write({"stale": said.get("id"), "wanted": wanted})
+            return None
+        if not isinstance(said.get("answer"), str):
+            self.write({"error": "answer must be text"})
+            return None
+        return str(said["answer"])
+
+    def write(self, message: dict[str, Any]) -> None:
+        """Write one message, at once."""
+        text = json.dumps({"schema_version": 1, **message}, ensure_ascii=False, default=str)
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+
+
+def plain(value: Any) -> Any:
+    """Turn a block's fields into what JSON has."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return plain(asdict(value))
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [plain(item) for item in value]
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and not (-1e308 < value < 1e308):
+        return str(value)
+    return value
