@@ -37,14 +37,14 @@ from lossprep.loss.domain import UNIT, Floats
 from lossprep.loss.facts import LOGIT, Noise, Variant, slip
 from lossprep.loss.pointwise import Pointwise
 from lossprep.loss.samples import logits
-from lossprep.loss.stable import sigmoid
 
 
 def kernel(prediction: Floats, target: Floats) -> tuple[Floats, Callable[[], Floats]]:
     """The loss from e^-|z|, which never overflows and keeps the digits of small losses."""
-    loss = np.maximum(prediction, 0) - prediction * target
-    loss += np.log1p(np.exp(-np.abs(prediction)))
-    return loss, lambda: sigmoid(prediction) - target
+    loss = np.log1p(np.exp(-np.abs(prediction)))
+    loss += np.maximum(prediction, 0)
+    loss -= prediction * target
+    return loss, lambda: 1 / (1 + np.exp(-prediction)) - target  # e^1e4 is inf, 1/inf 0: right
 
 
 LOSS = Pointwise(

@@ -43,7 +43,7 @@ from lossprep.loss.facts import GIVEN, Estimand, Variant, slip
 from lossprep.loss.parameter import Parameter
 from lossprep.loss.pointwise import Pointwise
 from lossprep.loss.samples import logits, probabilities
-from lossprep.loss.stable import ratio, surprise
+from lossprep.loss.stable import ratio
 
 PARAMETERS = (
     Parameter(
@@ -81,7 +81,7 @@ def kernel(
         slope = _weight(target, alpha) * turned - ratio(focus, true)
         return np.asarray(np.where(target == 1, slope, -slope))
 
-    return surprise(focus, true), derivative
+    return np.where(focus == 0, 0, -focus * log), derivative  # what weighs nothing costs nothing
 
 
 def logit_kernel(

@@ -185,7 +185,13 @@ _MINED = Mined(
     formula="mean(a, p, n if c_a = c_p and a != p and c_a != c_n and d[a, n] > d[a, p]"
     " and d[a, n] < d[a, p] + margin: d[a, p] - d[a, n] + margin)"
     " where d = [i, j: norm(x[i] - x[j])]",
-    gradient_formula={},
+    gradient_formula={
+        "embeddings": "[k in c: mean(a, p, n if c_a = c_p and a != p and c_a != c_n"
+        " and d[a, n] > d[a, p] and d[a, n] < d[a, p] + margin:"
+        " (1[a = k] - 1[p = k])*(x[a] - x[p])/d[a, p]"
+        " - (1[a = k] - 1[n = k])*(x[a] - x[n])/d[a, n])]"
+        " where d = [i, j: norm(x[i] - x[j])]"
+    },
     sample=_batch_sample,
 )
 
