@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lossprep.cli.shell import Shell
     from lossprep.model.content import Pack
 
-FORMAT = f"{__version__} 1"  # the number rises with any change of what ``dump`` writes
+FORMAT = f"{__version__} 2"  # the number rises with any change of what ``dump`` writes
 TASK_FIELDS = ("id", "kind", "title", "minutes", "limit", "value", "short")
 
 
@@ -31,12 +31,13 @@ def refresh(shell: Shell) -> str:
 class Catalog(NamedTuple):
     """What the day at a glance needs of the studied pack.
 
-    ``pool`` lists each exercise: id, minutes, how often it is asked, whether a task introduces it.
+    ``pool`` lists each exercise: id, minutes, how often it is asked, whether a task introduces it,
+    whether it takes words or steps.
     """
 
     title: str
     checkpoints: tuple[Checkpoint, ...]
-    pool: list[tuple[str, float, str, bool]]
+    pool: list[tuple[str, float, str, bool, bool]]
 
 
 def catalog(shell: Shell) -> Catalog:
@@ -50,7 +51,7 @@ def catalog(shell: Shell) -> Catalog:
 
 def dump(pack: Pack) -> str:
     """Write what ``today`` needs of a pack."""
-    from lossprep.session.practice import tasked
+    from lossprep.session.practice import is_deep, tasked
 
     rows = [
         {
@@ -61,7 +62,9 @@ def dump(pack: Pack) -> str:
         for checkpoint in pack.checkpoints
     ]
     tasks = tasked(pack)
-    pool = [[one.id, one.minutes, one.asked, one.id in tasks] for one in pack.exercises]
+    pool = [
+        [one.id, one.minutes, one.asked, one.id in tasks, is_deep(one)] for one in pack.exercises
+    ]
     return json.dumps({"title": pack.title, "checkpoints": rows, "pool": pool})
 
 

@@ -45,7 +45,8 @@ def today(shell: Shell) -> Today | None:
     candidates = pool(shell, found, wish)
     chosen = Practice()
     if day.mode == "normal" and wish.schedule != "checkpoints":
-        chosen = practice(candidates, day.date, plan.minutes - day.minutes - day.spent)
+        aim = wish.until(day.interview.date if day.interview else None)
+        chosen = practice(candidates, day.date, plan.minutes - day.minutes - day.spent, aim)
     return Today(found.title, plan, day, chosen, tuple(candidates), wish)
 
 
@@ -86,8 +87,8 @@ def pool(shell: Shell, found: Catalog, wish: Choice) -> list[Candidate]:
     """Put the catalog's exercises and their memories into what the queue weighs."""
     memories = shell.plans.memories()
     candidates = []
-    for name, minutes, asked, tasked in found.pool:
-        one = Candidate(id=name, minutes=minutes, asked=asked, tasked=tasked)
+    for name, minutes, asked, tasked, deep in found.pool:
+        one = Candidate(id=name, minutes=minutes, asked=asked, tasked=tasked, deep=deep)
         if name in memories:
             last, due, reviews, stability, difficulty = memories[name]
             if wish.retention != RETENTION:

@@ -38,7 +38,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "schedule": read_schedule,
     "retention": read_retention,
 }
-DEFAULTS: dict[str, Any] = {"schedule": "fsrs", "retention": 0.9}
+DEFAULTS: dict[str, Any] = {"schedule": "deadline", "retention": 0.9}
 
 
 def path() -> Path:

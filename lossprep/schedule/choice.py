@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-SCHEDULES = ("fsrs", "checkpoints")
+SCHEDULES = ("deadline", "fsrs", "checkpoints")
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """How practice is scheduled.
 
-    ``schedule`` is ``fsrs`` (reviews when recall has fallen to ``retention``) or
+    ``schedule`` is ``deadline`` (whatever adds most recall on the day of the interview; without
+    one, as ``fsrs``), ``fsrs`` (reviews when recall has fallen to ``retention``) or
     ``checkpoints`` (the fixed days and nothing else).
     """
 
-    schedule: str = "fsrs"
+    schedule: str = "deadline"
     retention: float = 0.9
+
+    def until(self, interview: date | None) -> date | None:
+        """Return the interview that practice aims at; None where it aims at none."""
+        return interview if self.schedule == "deadline" else None

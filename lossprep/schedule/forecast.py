@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp, log
-from typing import TYPE_CHECKING
 
+from lossprep.schedule.gain import FIRST, RECALLED
 from lossprep.schedule.memory import (
     first_difficulty,
     first_stability,
@@ -22,12 +22,6 @@ from lossprep.schedule.memory import (
     retrievability,
 )
 
-if TYPE_CHECKING:
-    from lossprep.model.event import Rating
-
-# How people rate (learners' averages, fsrs-rs 6.6.1): at first sight, and what they recall.
-FIRST: dict[Rating, float] = {1: 0.24, 2: 0.094, 3: 0.495, 4: 0.171}
-RECALLED: dict[Rating, float] = {2: 0.224, 3: 0.631, 4: 0.145}
 MOST_REVIEWS = 4
 EXTRA_MINUTES = 10.0
 

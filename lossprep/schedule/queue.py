@@ -1,4 +1,8 @@
-"""What to practise in the minutes that the checkpoints leave: reviews due, then new items."""
+"""What to practise in the minutes that the checkpoints leave.
+
+With an interview to come, whatever adds most recall on its day for a minute; without one,
+reviews that are due, and then new items.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from lossprep.schedule.gain import gain
+
 ASKED = {"often": 0, "sometimes": 1, "rarely": 2}
+WEIGHTS = {"often": 1.0, "sometimes": 0.7, "rarely": 0.4}  # what recalling an item is worth
+DEEP_SHARE = 0.4  # of the minutes, for what takes words or steps: trivia is quick and would win
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,13 +24,14 @@ class Candidate:
     ``due`` is the day on which its recall will have fallen to the wanted retention, ``last`` the
     day of its last review; both are None for one never reviewed, of which there are ``reviews``.
     ``tasked``: a task of the plan introduces it, so it is not new before that, and the first
-    review is the task's.
+    review is the task's. ``deep``: it takes words or steps, not a number or a choice.
     """
 
     id: str
     minutes: float
     asked: str = "sometimes"
     tasked: bool = False
+    deep: bool = False
     due: date | None = None
     last: date | None = None
     reviews: int = 0
@@ -47,10 +56,13 @@ class Practice:
         return sum(one.minutes for one in (*self.reviews, *self.new))
 
 
-def practice(candidates: Iterable[Candidate], today: date, minutes: float) -> Practice:
-    """Fill ``minutes`` with reviews, longest due first, and then with new items, oftenest asked.
+def practice(
+    candidates: Iterable[Candidate], today: date, minutes: float, interview: date | None = None
+) -> Practice:
+    """Fill ``minutes``; what was practised today counts against them.
 
-    What was practised today counts against the minutes.
+    With an ``interview`` to come, by the gain in recall on its day; otherwise with reviews,
+    longest due first, and then with new items, oftenest asked.
 
     >>> day = date(2026, 12, 1)
     >>> pool = [Candidate(id="a", minutes=3), Candidate(id="b", minutes=2, due=day)]
@@ -59,12 +71,53 @@ def practice(candidates: Iterable[Candidate], today: date, minutes: float) -> Pr
     """
     pool = list(candidates)
     left = minutes - sum(one.minutes for one in pool if one.practised(today))
+    if interview is not None and interview > today:
+        return by_gain(pool, today, left, (interview - today).days)
     due = [one for one in pool if one.due and one.due <= today and one.last != today]
     new = [one for one in pool if one.due is None and not one.tasked]
     reviews = fitting(sorted(due, key=lambda one: (one.due or today, one.id)), left)
     left -= sum(one.minutes for one in reviews)
     unseen = fitting(sorted(new, key=lambda one: ASKED[one.asked]), left)
     return Practice(reviews=reviews, new=unseen)
+
+
+def by_gain(pool: Iterable[Candidate], today: date, minutes: float, days: int) -> Practice:
+    """Fill ``minutes`` by gain a minute; a share of them is for deep items first.
+
+    On the eve of the interview nothing is new.
+
+    >>> day = date(2026, 12, 1)
+    >>> pool = [Candidate(id=x, minutes=2, asked=x) for x in ("rarely", "often", "sometimes")]
+    >>> [one.id for one in by_gain(pool, day, 4, 14).new], by_gain(pool, day, 4, 1).new
+    (['often', 'sometimes'], ())
+    """
+    open_ = [one for one in pool if one.last != today and (one.last or not one.tasked)]
+    rates = {one.id: rate(one, today, days) for one in open_ if one.last or days > 1}
+    ranked = sorted((one for one in open_ if rates.get(one.id, 0) > 0), key=lambda c: -rates[c.id])
+    deep = filling((one for one in ranked if one.deep), DEEP_SHARE * minutes)
+    rest = [one for one in ranked if one not in deep]
+    chosen = (*deep, *filling(rest, minutes - sum(one.minutes for one in deep)))
+    ordered = sorted(chosen, key=lambda one: -rates[one.id])
+    return Practice(
+        reviews=tuple(one for one in ordered if one.last),
+        new=tuple(one for one in ordered if not one.last),
+    )
+
+
+def rate(one: Candidate, today: date, days: int) -> float:
+    """Return the gain of a minute with an item, weighted by how often it is asked."""
+    age = (today - one.last).days if one.last else 0
+    return WEIGHTS[one.asked] * gain(one.stability, one.difficulty, age, days) / one.minutes
+
+
+def filling(candidates: Iterable[Candidate], minutes: float) -> tuple[Candidate, ...]:
+    """Take candidates in order, leaving out what no longer fits."""
+    taken = []
+    for one in candidates:
+        if one.minutes <= minutes:
+            taken.append(one)
+            minutes -= one.minutes
+    return tuple(taken)
 
 
 def fitting(candidates: Iterable[Candidate], minutes: float) -> tuple[Candidate, ...]:

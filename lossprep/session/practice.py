@@ -22,7 +22,8 @@ def practice_of(ctx: Context, today: DayPlan, minutes: float) -> Practice:
         candidate(one, memories.get(one.id), tasked(ctx.pack), ctx.choice.retention)
         for one in ctx.pack.exercises
     )
-    return practice(pool, today.date, minutes - today.minutes - today.spent)
+    aim = ctx.choice.until(today.interview.date if today.interview else None)
+    return practice(pool, today.date, minutes - today.minutes - today.spent, aim)
 
 
 def candidate(
@@ -37,7 +38,15 @@ def candidate(
         due=memory.day + timedelta(days=interval(memory.stability, retention)) if memory else None,
         last=memory.day if memory else None,
         reviews=memory.reviews if memory else 0,
+        deep=is_deep(item),
+        stability=memory.stability if memory else None,
+        difficulty=memory.difficulty if memory else 5.0,
     )
+
+
+def is_deep(item: Exercise) -> bool:
+    """Say whether an exercise takes words or steps: what quick trivia must not crowd out."""
+    return item.kind == "open"
 
 
 def tasked(pack: Pack) -> frozenset[str]:

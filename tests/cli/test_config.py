@@ -8,7 +8,7 @@ import pytest
 
 
 def test_what_is_set_is_kept_and_the_environment_comes_first(run) -> None:
-    assert run("config", "get", "schedule").stdout == "fsrs\n"
+    assert run("config", "get", "schedule").stdout == "deadline\n"
     assert run("config", "set", "schedule", "checkpoints").code == 0
     assert run("config", "get", "schedule").stdout == "checkpoints\n"
     env = {"LOSSPREP_SCHEDULE": "fsrs"}
