@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lossprep import library
+from lossprep import library, losses, metrics
 from lossprep.grading.engine import evaluate
 from lossprep.grading.grade import grade
 from lossprep.grading.variants import variant
@@ -12,7 +12,7 @@ from lossprep.model.content import Exercise
 
 EXERCISES = [e for folder in library.builtin() for e in library.load(folder).exercises]
 TEMPLATES = [e for e in EXERCISES if e.template]
-SEEDS = range(100, 108)
+SEEDS = range(100, 104)
 
 
 def each(test):
@@ -84,3 +84,25 @@ def test_a_variant_of_a_variant_is_one_of_the_template():
 def test_an_exercise_without_a_template_is_its_own_variant():
     plain = next(e for e in EXERCISES if not e.template)
     assert variant(plain, 1) is plain
+
+
+def reached(name: str) -> set[str]:
+    """The templates whose name begins with that of a loss or metric."""
+    return {e.id.split("/")[-1] for e in TEMPLATES if e.id.split("/")[-1].startswith(f"{name}-")}
+
+
+@pytest.mark.parametrize("name", [*losses.names(), *metrics.names()])
+def test_every_loss_and_metric_has_a_question_on_its_value(name):
+    assert any("value" in one or "probability" in one or "cost" in one
+               for one in reached(name.replace("_", "-")))  # fmt: skip
+
+
+@pytest.mark.parametrize("name", losses.names())
+def test_every_loss_has_a_question_on_its_gradient(name):
+    assert any("gradient" in one for one in reached(name.replace("_", "-")))
+
+
+def test_there_are_questions_the_other_way_round():
+    reverse = [e.id for e in TEMPLATES if "value" not in e.id and "gradient" not in e.id]
+    assert len(TEMPLATES) >= 60
+    assert len(reverse) >= 15
