@@ -19,6 +19,7 @@ from lossprep.library.format.exercise import (
 from lossprep.library.format.item import Item
 from lossprep.library.format.pack import Checkpoint, Task
 from lossprep.library.format.problem import MockPrompt, MockSet
+from lossprep.library.measured import written
 from lossprep.model import content
 
 
@@ -151,7 +152,8 @@ def _answer(it: Any) -> dict[str, Any]:
             if isinstance(it, Numeric):
                 answer |= {"given": it.given, "expected": it.expected}
             elif isinstance(it, Formula):
-                answer |= {"domains": it.domains, "loss": it.loss}
+                value, loss = written(it)
+                answer |= {"domains": it.domains, "value": value, "loss": loss}
         case Choice():
             answer["options"] = tuple(
                 content.Option(text=o.text, right=o.right, say=o.say) for o in it.options

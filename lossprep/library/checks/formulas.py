@@ -15,6 +15,7 @@ from lossprep.library.complaint import Path, quote
 from lossprep.library.document import Document
 from lossprep.library.documents import Documents
 from lossprep.library.format.exercise import Formula
+from lossprep.library.measured import written
 from lossprep.library.proof import Wrong, value_of
 from lossprep.library.questions import questions
 
@@ -31,15 +32,32 @@ def check(documents: Documents) -> None:
 
 def _formula(document: Document, place: Path, question: Formula) -> None:
     places = _domains(document, place, question)
-    if places is None or not all(_expressions(document, place, question, places)):
+    found = _written(document, place, question)
+    if places is None or found is None:
         return
-    if question.loss and not derivatives.is_gradient(question.value, question.loss, places):
+    value, loss = found
+    if not all(_expressions(document, place, question, places)):
+        return
+    if loss and not derivatives.is_gradient(value, loss, places):
         told = "value: is the derivative of the loss for no variable: mend one of the two"
         document.complain_at((*place, "value"), told)
     for name, slip in question.slips.items():
-        if _same(question.value, slip.value, places):
+        if _same(value, slip.value, places):
             told = f"slip {quote(name)} is the right formula, everywhere: mend or delete it"
             document.complain_at((*place, "slips", name, "value"), told)
+
+
+def _written(document: Document, place: Path, question: Formula) -> tuple[str, str] | None:
+    """Give the right formula and its loss; None, with a complaint, where there is none."""
+    if bool(question.value) == bool(question.of):
+        told = "value: write either 'value', a formula, or 'of', the loss whose own it is"
+        document.complain_at((*place, "ask"), told)
+        return None
+    try:
+        return written(question)
+    except LossprepError as error:
+        document.complain_at((*place, "of"), f"of: {error}")
+        return None
 
 
 def _domains(document: Document, place: Path, question: Formula) -> Places | None:

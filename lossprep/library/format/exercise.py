@@ -117,7 +117,9 @@ class Formula:
     kind: Literal["formula"]
     ask: Ask
     domains: Domains
-    value: Annotated[Expression, "the right formula, in the names of domains"]
+    value: Annotated[Expression, "the right formula, in the names of domains"] = ""
+    of: Annotated[Name, "instead: the loss whose own formula it is"] = ""
+    wrt: Annotated[Name, "with of: the input for which it is differentiated"] = ""
     loss: Annotated[Expression, "the loss, where its derivative is asked for"] = ""
     convention: Annotated[Line, "printed beside the question"] = ""
     slips: Slips = field(default_factory=dict)
