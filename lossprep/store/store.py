@@ -76,6 +76,12 @@ class Store(PlanStore):
         found = self._read(("attempt",), *_where(since, exercise))
         return cast("tuple[Attempt, ...]", found)
 
+    def all_attempts(self) -> tuple[tuple[Attempt, bool], ...]:
+        """Return every attempt there ever was, each with whether it is live or was taken back."""
+        every = cast("tuple[Attempt, ...]", self._read(("attempt",), "1", (), source="event"))
+        live = {attempt.id for attempt in self.attempts()}
+        return tuple((attempt, attempt.id in live) for attempt in every)
+
     def rebuild_memories(self) -> None:
         """Derive every memory from the attempts anew; they are kept current without it."""
         with clear_errors(self.path), transaction(self._connection):

@@ -1,0 +1,65 @@
+"""Attempts read again: what was asked, answered, ticked, and how it compares with the last time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from lossprep.errors import LossprepError
+from lossprep.grading.variants import variant
+from lossprep.model.content import Criterion, Exercise, Pack
+from lossprep.model.event import Attempt
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logged:
+    """An attempt, whether it still counts, and the one before it at the same item."""
+
+    attempt: Attempt
+    live: bool
+    title: str
+    question: str = ""
+    rubric: tuple[Criterion, ...] = ()
+    before: Attempt | None = None
+    drawn: Exercise | None = None
+
+
+def logged(pack: Pack, attempts: Sequence[tuple[Attempt, bool]]) -> tuple[Logged, ...]:
+    """Put every attempt beside its item, in the order in which they were made."""
+    parts = [part for problem in pack.problems for part in problem.parts]
+    items = {item.id: item for item in (*pack.exercises, *pack.problems, *pack.mocks, *parts)}
+    last: dict[str, Attempt] = {}
+    rows = []
+    for attempt, live in attempts:
+        item = items.get(attempt.exercise)
+        question = getattr(item, "scenario", "") or getattr(item, "ask", "")
+        rows.append(
+            Logged(
+                attempt=attempt,
+                live=live,
+                title=item.title if item else attempt.exercise,
+                question=question,
+                rubric=getattr(item, "rubric", ()),
+                before=last.get(attempt.exercise),
+                drawn=item if isinstance(item, Exercise) and item.template else None,
+            )
+        )
+        if live:
+            last[attempt.exercise] = attempt
+    return tuple(rows)
+
+
+def find(rows: Sequence[Logged], beginning: str) -> Logged:
+    """Find an attempt by the beginning of its id; drawn numbers stand in its question again.
+
+    Raises LossprepError where there is none, or more than one.
+    """
+    found = [row for row in rows if row.attempt.id.startswith(beginning)]
+    if len(found) == 1:
+        row = found[0]
+        if row.drawn is None or row.attempt.seed is None:
+            return row
+        return replace(row, question=variant(row.drawn, row.attempt.seed).ask)
+    if not found:
+        raise LossprepError(f"no attempt begins with '{beginning}'; lossprep log lists them")
+    raise LossprepError(f"{len(found)} attempts begin with '{beginning}': write more of the id")

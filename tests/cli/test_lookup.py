@@ -1,0 +1,97 @@
+"""list, search, compare and log: what there is, and what was."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+
+from lossprep import library, losses
+from lossprep.loss.properties import properties
+from lossprep.session.catalogue import entries, matching, on_topic
+
+(PACK,) = (library.load(folder) for folder in library.builtin())
+ALL = entries(PACK)
+
+
+@pytest.mark.parametrize("skill", [skill.id for skill in PACK.skills])
+def test_a_skill_lists_what_trains_it(skill):
+    assert on_topic(ALL, skill)
+    assert all(skill in one.skills for one in on_topic(ALL, skill))
+
+
+def test_each_item_is_listed_once(run, home):
+    report = json.loads(run("list", "--json").stdout)
+    ids = [one["id"] for one in report["items"]]
+    assert len(ids) == len(set(ids)) == len(ALL)
+
+
+def test_search_finds_titles_first_and_wants_every_word():
+    found = matching(ALL, "hinge loss")
+    assert found
+    assert "hinge" in found[0].title.lower()
+    assert all("loss" in f"{one.title} {one.id} {one.text}".lower() for one in found)
+
+
+def test_answers_are_not_given_away_by_a_search():
+    solution = next(e for e in PACK.exercises if e.kind == "recall").answer
+    words = " ".join(solution.split()[:8])
+    assert not matching(ALL, words)
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        (["list", "hinje"], "did you mean hinge?"),
+        (["search", "qwertz"], "nothing has the words"),
+        (["compare", "mse", "mea"], "did you mean"),
+        (["log", "show", "zz"], "no attempt begins with"),
+    ],
+)
+def test_what_is_not_there_is_said_in_one_line(words, complaint, run, home):
+    done = run(*words)
+    assert done.code == 1
+    assert complaint in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("name", losses.names())
+def test_every_loss_has_its_properties(name):
+    with np.errstate(all="ignore"):
+        found = properties(losses.get(name))
+    assert all(found.values())
+    assert found["convex"].startswith(("yes", "no"))
+
+
+def test_properties_are_those_that_the_books_give():
+    with np.errstate(all="ignore"):
+        found = {name: properties(losses.get(name)) for name in losses.names()}
+    bounded = {n for n in found if found[n]["bounded gradient"].startswith("yes")}
+    assert {"mae", "huber", "log_cosh", "hinge", "bce_logits", "ranknet"} <= bounded
+    assert not {"mse", "squared_hinge", "bce", "focal"} & bounded
+    assert found["gce"]["proper"].startswith("no")
+    assert found["mse"]["robust to outliers"].startswith("no")
+    assert found["mae"]["smooth"] == "no: a kink at 0"
+    assert found["focal"]["hyperparameters"] == "gamma 2, alpha None"
+
+
+def test_a_comparison_is_whole_in_a_pipe(run, home):
+    done = run("compare", "mse", "huber", "focal")
+    assert done.code == 0
+    assert "…" not in done.stdout
+    assert max(map(len, done.stdout.splitlines())) <= 80
+    report = json.loads(run("compare", "mse", "huber", "--json").stdout)
+    assert set(report["losses"]) == {"mse", "huber"}
+
+
+def test_an_attempt_is_read_again_and_one_taken_back_stays_visible(run, home):
+    run("drill", "mse", "-n", "1", "--seed", "3", input="12345\n")
+    (listed,) = json.loads(run("log", "--json").stdout)["attempts"]
+    assert (listed["answer"], listed["live"]) == ("12345", True)
+    shown = run("log", "show", listed["id"][:6]).stdout
+    assert "12345" in shown
+    assert "{" not in shown
+    assert run("log", "show", listed["id"][:6], "--md").stdout.startswith("# ")
+    run("undo")
+    assert "taken back" in run("log").stdout
