@@ -6,6 +6,7 @@ import os
 import pkgutil
 import sys
 from collections.abc import Iterator, MutableMapping
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
@@ -23,12 +24,18 @@ UsageError = typer.BadParameter.__bases__[0]
 CommandLineError = UsageError.__bases__[0]
 
 
+@cache
+def modules() -> dict[str, str]:
+    """Map each command's name to its module's; the folder is read once."""
+    found = pkgutil.iter_modules(commands.__path__)
+    return {module.name.replace("_", "-"): module.name for module in found}
+
+
 class Discovered(MutableMapping[str, Any]):
     """The commands by name, each imported only when it is looked at."""
 
     def __init__(self) -> None:
-        modules = pkgutil.iter_modules(commands.__path__)
-        self.names = {module.name.replace("_", "-"): module.name for module in modules}
+        self.names = modules()
 
     def __getitem__(self, name: str) -> Any:
         command = typer.main.get_command(self.module(name).app)

@@ -19,8 +19,10 @@ from lossprep.library.format.exercise import (
 from lossprep.library.format.item import Item
 from lossprep.library.format.pack import Checkpoint, Task
 from lossprep.library.format.problem import MockPrompt, MockSet
+from lossprep.library.format.tree import TreeFile
 from lossprep.library.measured import written
 from lossprep.model import content
+from lossprep.model.tree import TreeNode
 
 
 def pack(documents: Documents) -> content.Pack:
@@ -43,6 +45,24 @@ def pack(documents: Documents) -> content.Pack:
         exercises=tuple(map(build.exercise, documents.items("exercises"))),
         problems=tuple(map(build.problem, documents.items("problems"))),
         mocks=tuple(map(build.mock, documents.items("mocks"))),
+        tree=tree(documents.value("tree.yaml")),
+    )
+
+
+def tree(it: TreeFile | None) -> tuple[TreeNode, ...]:
+    """Build the decision tree, its first node in front; of none, nothing."""
+    if it is None:
+        return ()
+    names = sorted(it.nodes, key=lambda name: name != it.start)
+    return tuple(
+        TreeNode(
+            id=name,
+            ask=it.nodes[name].ask,
+            branches=tuple((b.answer, b.to) for b in it.nodes[name].branches),
+            losses=it.nodes[name].losses,
+            say=it.nodes[name].say,
+        )
+        for name in names
     )
 
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Literal
 
 from lossprep.model.task import Checkpoint, Task, TaskKind
+from lossprep.model.tree import TreeNode
 
 __all__ = [
     "Asked",
@@ -239,3 +240,4 @@ class Pack:
     exercises: tuple[Exercise, ...] = ()
     problems: tuple[Problem, ...] = ()
     mocks: tuple[Mock, ...] = ()
+    tree: tuple[TreeNode, ...] = ()

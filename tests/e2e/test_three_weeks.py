@@ -47,7 +47,8 @@ def test_every_task_turns_up_on_its_day_and_is_done_after_it(run, terminal) -> N
         else:
             assert "No task is due today" in shown
         practised = report["due"]["reviews"] + report["due"]["new"]
-        assert (f"{practised} exercises practised" in shown) == bool(practised and day)
+        words = f"{practised} exercise{'s' * (practised != 1)} practised"
+        assert (words in shown) == bool(practised and day)
         after = today(run, day)
         assert statuses(after)[done : done + len(due)] == ["done"] * len(due)
         assert after["due"] == {"tasks": 0, "reviews": 0, "new": 0} or day == 0

@@ -95,7 +95,9 @@ class Walker:
 
 
 def right_answer(exercise: Exercise) -> str:
-    """What is right: the expected digits, or the right option's letter."""
+    """What is right: the expected digits, the formula, or the right option's letter."""
+    if exercise.kind == "formula":
+        return exercise.value
     if exercise.kind == "choice":
         return "abcdefgh"[[option.right for option in exercise.options].index(True)]
     return exercise.expected

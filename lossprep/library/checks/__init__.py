@@ -24,8 +24,9 @@ def check_all(documents: Documents, seeds: int) -> None:
         references,
         rubrics,
         templates,
+        tree,
     )
 
-    for each in (answers, coverage, figures, formulas, identity, plan, references, rubrics):
+    for each in (answers, coverage, figures, formulas, identity, plan, references, rubrics, tree):
         each.check(documents)
     templates.check(documents, seeds)

@@ -13,12 +13,14 @@ from lossprep.library.format.exercise import AnyExercise
 from lossprep.library.format.item import ReadingFile
 from lossprep.library.format.pack import CheckpointsFile, PackFile, SkillsFile
 from lossprep.library.format.problem import AnyMock, ProblemFile
+from lossprep.library.format.tree import TreeFile
 
 # The files of a pack by name, and the folders that hold one item a file.
 FILES: dict[str, Any] = {
     "pack.yaml": PackFile,
     "skills.yaml": SkillsFile,
     "checkpoints.yaml": CheckpointsFile,
+    "tree.yaml": TreeFile,
 }
 FOLDERS: dict[str, Any] = {
     "readings": ReadingFile,
