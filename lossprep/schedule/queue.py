@@ -81,10 +81,12 @@ def practice(
     return Practice(reviews=reviews, new=unseen)
 
 
-def by_gain(pool: Iterable[Candidate], today: date, minutes: float, days: int) -> Practice:
+def by_gain(
+    pool: Iterable[Candidate], today: date, minutes: float, days: int, *, cram: bool = False
+) -> Practice:
     """Fill ``minutes`` by gain a minute; a share of them is for deep items first.
 
-    On the eve of the interview nothing is new.
+    On the eve of the interview nothing is new, unless one crams.
 
     >>> day = date(2026, 12, 1)
     >>> pool = [Candidate(id=x, minutes=2, asked=x) for x in ("rarely", "often", "sometimes")]
@@ -92,7 +94,7 @@ def by_gain(pool: Iterable[Candidate], today: date, minutes: float, days: int) -
     (['often', 'sometimes'], ())
     """
     open_ = [one for one in pool if one.last != today and (one.last or not one.tasked)]
-    rates = {one.id: rate(one, today, days) for one in open_ if one.last or days > 1}
+    rates = {one.id: rate(one, today, days) for one in open_ if one.last or days > 1 or cram}
     ranked = sorted((one for one in open_ if rates.get(one.id, 0) > 0), key=lambda c: -rates[c.id])
     deep = filling((one for one in ranked if one.deep), DEEP_SHARE * minutes)
     rest = [one for one in ranked if one not in deep]

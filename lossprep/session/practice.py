@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 from lossprep.model.content import Exercise, Pack
 from lossprep.model.dialogue import Flow, Heading, Say
 from lossprep.model.plan import DayPlan
 from lossprep.schedule.memory import Memory, interval
-from lossprep.schedule.queue import Candidate, Practice, practice
+from lossprep.schedule.queue import Candidate, Practice, by_gain, practice
+from lossprep.session.catalogue import entries, on_topic
 from lossprep.session.context import Context
 from lossprep.session.exercise import exercise
 
@@ -17,13 +19,34 @@ def practice_of(ctx: Context, today: DayPlan, minutes: float) -> Practice:
     """Choose what to practise in the minutes that the day's tasks leave of all ``minutes``."""
     if today.mode != "normal" or ctx.choice.schedule == "checkpoints":
         return Practice()
-    memories = ctx.progress.memories
-    pool = (
-        candidate(one, memories.get(one.id), tasked(ctx.pack), ctx.choice.retention)
-        for one in ctx.pack.exercises
-    )
+    pool = candidates(ctx)
     aim = ctx.choice.until(today.interview.date if today.interview else None)
     return practice(pool, today.date, minutes - today.minutes - today.spent, aim)
+
+
+def candidates(ctx: Context) -> list[Candidate]:
+    """Put every exercise of the pack into what the queue weighs."""
+    memories, tasks = ctx.progress.memories, tasked(ctx.pack)
+    return [
+        candidate(one, memories.get(one.id), tasks, ctx.choice.retention)
+        for one in ctx.pack.exercises
+    ]
+
+
+def focused(
+    ctx: Context, minutes: float, *, topic: str | None, cram: bool, interview: date | None
+) -> Practice:
+    """Choose practice apart from the plan: on one topic, or by what a single evening gains.
+
+    Raises LossprepError for a topic on which there is nothing.
+    """
+    today = ctx.now.day
+    chosen = {one.id for one in on_topic(entries(ctx.pack), topic)}
+    pool = [replace(one, tasked=False) for one in candidates(ctx) if one.id in chosen]
+    if cram:
+        left = minutes - sum(one.minutes for one in pool if one.practised(today))
+        return by_gain(pool, today, left, 1, cram=True)
+    return practice(pool, today, minutes, ctx.choice.until(interview))
 
 
 def candidate(

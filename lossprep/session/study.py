@@ -9,9 +9,10 @@ from lossprep.model.content import Exercise, Mock, Problem, Task
 from lossprep.model.dialogue import Agenda, Closing, Flow, Note, Say
 from lossprep.model.plan import DayPlan, Plan
 from lossprep.schedule.plan import day_plan
+from lossprep.schedule.queue import Practice
 from lossprep.session.context import Context
 from lossprep.session.first import first, first_minutes
-from lossprep.session.practice import practice_of, practise
+from lossprep.session.practice import focused, practice_of, practise
 from lossprep.session.task import run_task
 
 FAR = 400  # days to look ahead for what comes next
@@ -35,6 +36,32 @@ def study(ctx: Context, plan: Plan, *, minutes: int | None = None) -> Flow[None]
     left = day_of(ctx, plan, ctx.now.day)
     practised = yield from practise(ctx, practice_of(ctx, left, plan.minutes))
     yield Say(closing(ctx, usual, finished_since(ctx, plan, today.date), practised))
+
+
+def focus(
+    ctx: Context, plan: Plan, *, minutes: int | None = None, topic: str | None, cram: bool
+) -> Flow[None]:
+    """Practise one topic, or cram: the plan's tasks wait, and every answer counts as always."""
+    today = day_of(ctx, plan, ctx.now.day)
+    interview = today.interview.date if today.interview else None
+    chosen = focused(ctx, minutes or plan.minutes, topic=topic, cram=cram, interview=interview)
+    if not chosen.minutes:
+        yield Say(Note(text="Nothing of this is worth another look today.", tone="quiet"))
+        return
+    yield Say(Note(text=f"{practice_counts(chosen)}, {chosen.minutes:.0f} min.", tone="quiet"))
+    done = yield from practise(ctx, chosen)
+    yield Say(Note(text=f"{done} exercise{'s' * (done != 1)} practised.", tone="good"))
+
+
+def practice_counts(chosen: Practice) -> str:
+    """Say how much was chosen.
+
+    >>> practice_counts(Practice())
+    '0 reviews and 0 new'
+    """
+    return (
+        f"{len(chosen.reviews)} review{'s' * (len(chosen.reviews) != 1)} and {len(chosen.new)} new"
+    )
 
 
 def agenda(ctx: Context, today: DayPlan, plan: Plan) -> Agenda:

@@ -18,6 +18,13 @@ def study(
     minutes: Annotated[
         int | None, typer.Option(help="Minutes for today, instead of the plan's.", min=1, max=600)
     ] = None,
+    topic: Annotated[
+        str | None,
+        typer.Option(help="Only this topic: a skill, a word of a title.", show_default=False),
+    ] = None,
+    cram: Annotated[
+        bool, typer.Option("--cram", help="By what one evening gains, whatever the plan says.")
+    ] = False,
     no_input: Annotated[
         bool, typer.Option("--no-input", help="Never ask: make the plan, show the day.")
     ] = False,
@@ -38,4 +45,10 @@ def study(
     plan = fold(shell.plans.plan_changes()) or planning.change(shell, planning.ask_plan(shell))
     refresh(shell)
     front = Protocol(shell, shell.pack.title) if protocol else None
+    if topic is not None or cram:
+        return session(
+            shell,
+            lambda context: day.focus(context, plan, minutes=minutes, topic=topic, cram=cram),
+            front=front,
+        )
     return session(shell, lambda context: day.study(context, plan, minutes=minutes), front=front)
