@@ -7,6 +7,7 @@ from typing import Any
 from lossprep.grading.variants import variant
 from lossprep.library.document import Document
 from lossprep.library.documents import Documents
+from lossprep.library.format.cheatsheet import CheatsheetFile
 from lossprep.library.format.exercise import (
     Choice,
     Chosen,
@@ -22,6 +23,7 @@ from lossprep.library.format.problem import MockPrompt, MockSet
 from lossprep.library.format.tree import TreeFile
 from lossprep.library.measured import written
 from lossprep.model import content
+from lossprep.model.cheatsheet import CheatRow, Cheatsheet
 from lossprep.model.tree import TreeNode
 
 
@@ -46,7 +48,19 @@ def pack(documents: Documents) -> content.Pack:
         problems=tuple(map(build.problem, documents.items("problems"))),
         mocks=tuple(map(build.mock, documents.items("mocks"))),
         tree=tree(documents.value("tree.yaml")),
+        cheatsheet=cheatsheet(documents.value("cheatsheet.yaml")),
     )
+
+
+def cheatsheet(it: CheatsheetFile | None) -> Cheatsheet:
+    """Build the cheat sheet; of none, an empty one."""
+    if it is None:
+        return Cheatsheet()
+    rows = (
+        CheatRow(loss=name, best=row.best, key=row.key, red_flag=row.red_flag)
+        for name, row in it.rows.items()
+    )
+    return Cheatsheet(rows=tuple(rows), takeaways=it.takeaways)
 
 
 def tree(it: TreeFile | None) -> tuple[TreeNode, ...]:

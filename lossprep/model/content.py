@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
+from lossprep.model.cheatsheet import Cheatsheet
 from lossprep.model.task import Checkpoint, Task, TaskKind
 from lossprep.model.tree import TreeNode
 
@@ -241,3 +242,4 @@ class Pack:
     problems: tuple[Problem, ...] = ()
     mocks: tuple[Mock, ...] = ()
     tree: tuple[TreeNode, ...] = ()
+    cheatsheet: Cheatsheet = field(default_factory=Cheatsheet)

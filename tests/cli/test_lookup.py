@@ -95,3 +95,20 @@ def test_an_attempt_is_read_again_and_one_taken_back_stays_visible(run, home):
     assert run("log", "show", listed["id"][:6], "--md").stdout.startswith("# ")
     run("undo")
     assert "taken back" in run("log").stdout
+
+
+def test_the_cheat_sheet_is_ten_losses_on_two_pages(run, home):
+    report = json.loads(run("cheatsheet", "--json").stdout)
+    assert len(report["rows"]) == 10
+    assert len(report["takeaways"]) == 4
+    assert len(run("cheatsheet").stdout.splitlines()) <= 110
+    printed = run("cheatsheet", "--md").stdout
+    rows = [row for row in printed.splitlines() if row.startswith("| ")]
+    assert len(rows) == 12
+    assert "(y - f)" not in printed  # the engine's letters, not another's
+    assert "\\|f - y\\|" in printed
+
+
+def test_the_cheat_sheet_ends_in_ones_own_slips(run, home):
+    run("drill", "cost-threshold", "-n", "1", "--seed", "2", input="0.5\n")
+    assert "0.5 is right only when both errors cost the same" in run("cheatsheet").stdout

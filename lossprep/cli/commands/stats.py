@@ -26,6 +26,7 @@ def stats(
     json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
 ) -> None:
     """Show your progress: skills rated and measured, slips."""
+    from lossprep.cli.slips import slip_words
     from lossprep.session.statistics import statistics
     from lossprep.views import statistics as view
 
@@ -77,13 +78,3 @@ def past_lines(shell: Shell, events: Sequence[Event]) -> list[Line]:
         *view.minutes(days),
         *view.calendar(days, shell.clock.now().day),
     ]
-
-
-def slip_words(pack: Pack) -> dict[str, str]:
-    """Map ``exercise: slip`` to what the pack says of the slip."""
-    parts = (part for problem in pack.problems for part in problem.parts)
-    return {
-        f"{one.id}: {slip.id}": f"{slip.message} ({one.id.split('/', 1)[1]})"
-        for one in (*pack.exercises, *parts)
-        for slip in one.slips
-    }

@@ -16,6 +16,7 @@ def check_all(documents: Documents, seeds: int) -> None:
     """Run every check of this package; templates are drawn from so many seeds."""
     from lossprep.library.checks import (  # noqa: PLC0415 (the checks import this package)
         answers,
+        cheatsheet,
         coverage,
         figures,
         formulas,
@@ -27,6 +28,7 @@ def check_all(documents: Documents, seeds: int) -> None:
         tree,
     )
 
-    for each in (answers, coverage, figures, formulas, identity, plan, references, rubrics, tree):
+    whole = (answers, cheatsheet, coverage, figures, formulas, identity, plan, references, rubrics)
+    for each in (*whole, tree):
         each.check(documents)
     templates.check(documents, seeds)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from lossprep.library.format.cheatsheet import CheatsheetFile
 from lossprep.library.format.exercise import AnyExercise
 from lossprep.library.format.item import ReadingFile
 from lossprep.library.format.pack import CheckpointsFile, PackFile, SkillsFile
@@ -21,6 +22,7 @@ FILES: dict[str, Any] = {
     "skills.yaml": SkillsFile,
     "checkpoints.yaml": CheckpointsFile,
     "tree.yaml": TreeFile,
+    "cheatsheet.yaml": CheatsheetFile,
 }
 FOLDERS: dict[str, Any] = {
     "readings": ReadingFile,
