@@ -72,10 +72,17 @@ class Root(TyperGroup):
         places = {name: self.found.module(name).PLACE for name in self.found}
         for group in GROUPS:
             names = sorted((n for n in places if places[n][0] == group), key=lambda n: places[n][1])
-            rows = [(name, self.found[name].get_short_help_str(60)) for name in names]
+            rows = [(name, first_line(self.found.module(name).app)) for name in names]
             if rows:
                 with formatter.section(group):
                     formatter.write_dl(rows)
+
+
+def first_line(app: typer.Typer) -> str:
+    """Say what a command does, without building it: that would cost more than all the rest."""
+    callback = app.registered_callback or app.registered_commands[0]
+    given = app.info.help if isinstance(app.info.help, str) else ""
+    return (given or getattr(callback.callback, "__doc__", "") or "").strip().split("\n")[0]
 
 
 root = typer.Typer(
