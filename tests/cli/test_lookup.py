@@ -6,12 +6,13 @@ import json
 
 import numpy as np
 import pytest
+from packs import built_in
 
-from lossprep import library, losses
+from lossprep import losses
 from lossprep.loss.properties import properties
 from lossprep.session.catalogue import entries, matching, on_topic
 
-(PACK,) = (library.load(folder) for folder in library.builtin())
+PACK = built_in()
 ALL = entries(PACK)
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from packs import built_in
 
-from lossprep import library, losses, metrics
+from lossprep import losses, metrics
 from lossprep.grading.engine import evaluate
 from lossprep.grading.grade import grade
 from lossprep.grading.variants import variant
 from lossprep.model.content import Exercise
 
-EXERCISES = [e for folder in library.builtin() for e in library.load(folder).exercises]
-TEMPLATES = [e for e in EXERCISES if e.template]
+TEMPLATES = [e for e in built_in().exercises if e.template]
 SEEDS = range(100, 104)
 
 
@@ -82,7 +82,7 @@ def test_a_variant_of_a_variant_is_one_of_the_template():
 
 
 def test_an_exercise_without_a_template_is_its_own_variant():
-    plain = next(e for e in EXERCISES if not e.template)
+    plain = next(e for e in built_in().exercises if not e.template)
     assert variant(plain, 1) is plain
 
 

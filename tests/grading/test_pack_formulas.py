@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from packs import built_in
 
-from lossprep import library, losses
+from lossprep import losses
 from lossprep.formula import parse, render
 from lossprep.grading.formulas import grade
 from lossprep.library.measured import formula_of
 
-FORMULAS = {
-    e.id.split("/")[-1]: e
-    for folder in library.builtin()
-    for e in library.load(folder).exercises
-    if e.kind == "formula"
-}
+FORMULAS = {e.id.split("/")[-1]: e for e in built_in().exercises if e.kind == "formula"}
 
 
 @pytest.mark.parametrize("name", FORMULAS)

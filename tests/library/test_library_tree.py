@@ -6,13 +6,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from packs import built_in
 
 from lossprep import library, losses
 from lossprep.session.tree import outline
 
 (FOLDER,) = library.builtin()
 SMALL = Path(__file__).parent / "small"
-(PACK,) = (library.load(folder) for folder in library.builtin())
+PACK = built_in()
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from lossprep import library
+from packs import built_in
 
-(PACK,) = (library.load(folder) for folder in library.builtin())
+PACK = built_in()
 
 
 def asked(run):
