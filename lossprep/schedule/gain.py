@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 FIRST: dict[Rating, float] = {1: 0.24, 2: 0.094, 3: 0.495, 4: 0.171}
 RECALLED: dict[Rating, float] = {2: 0.224, 3: 0.631, 4: 0.145}
 # How much of what waiting would add is held against a review today. In simulation (60 items,
-# 21 days) 0.3 to 0.6 does best at 15 and 20 minutes a day, 0 at 30 and 40; see make bench.
+# 21 days) 0.3 to 0.6 does best at 15 and 20 minutes a day, 0 at 30 and 40.
 PATIENCE = 0.4
 
 

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from lossprep.schedule.gain import gain
+from lossprep.schedule.memory import retrievability
 
 ASKED = {"often": 0, "sometimes": 1, "rarely": 2}
 WEIGHTS = {"often": 1.0, "sometimes": 0.7, "rarely": 0.4}  # what recalling an item is worth
+RECALLED_EFFORT, RELEARNT_EFFORT = 0.8, 2.0  # of the minutes of learning an item
 DEEP_SHARE = 0.4  # of the minutes, for what takes words or steps: trivia is quick and would win
 
 
@@ -109,7 +111,22 @@ def by_gain(
 def rate(one: Candidate, today: date, days: int) -> float:
     """Return the gain of a minute with an item, weighted by how often it is asked."""
     age = (today - one.last).days if one.last else 0
-    return WEIGHTS[one.asked] * gain(one.stability, one.difficulty, age, days) / one.minutes
+    found = gain(one.stability, one.difficulty, age, days)
+    return WEIGHTS[one.asked] * found / (one.minutes * effort(one.stability, age))
+
+
+def effort(stability: float | None, age: int) -> float:
+    """Return how much longer or shorter than its first time an item takes.
+
+    What is recalled is quick; what is not has to be learnt again (costs of fsrs-rs 6.6.1).
+
+    >>> effort(None, 0), effort(100.0, 1) < 1 < effort(0.5, 20)
+    (1.0, True)
+    """
+    if stability is None:
+        return 1.0
+    recall = retrievability(age, stability)
+    return RECALLED_EFFORT * recall + RELEARNT_EFFORT * (1 - recall)
 
 
 def filling(candidates: Iterable[Candidate], minutes: float) -> tuple[Candidate, ...]:
