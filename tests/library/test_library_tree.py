@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -36,6 +37,34 @@ def test_a_fault_is_said_at_its_place(tmp_path: Path, old: str, new: str, compla
     tree.write_text(text.replace(old, new, 1), encoding="utf-8")
     found = [str(one) for one in library.check(folder)]
     assert any("tree.yaml:" in one and complaint in one for one in found), found
+
+
+@pytest.mark.parametrize(
+    ("path", "complaint"),
+    [
+        ("number, mean", "the tree starts at target, not 'number'"),
+        ("target, number, poisson", "number leads to mean"),
+        ("target, number, mean", "'mean' is a fork"),
+        ("target, number, mean, mse, huber", "mse leads to nothing, not 'huber'"),
+        ("target, number, mean, mse", ""),
+    ],
+)
+def test_a_question_goes_the_way_that_it_says(tmp_path: Path, path: str, complaint: str) -> None:
+    folder = tmp_path / SMALL.name
+    shutil.copytree(SMALL, folder)
+    shutil.copy(FOLDER / "tree.yaml", folder)
+    asked = (FOLDER / "exercises/scenarios/sensor-spikes.yaml").read_text(encoding="utf-8")
+    asked = re.sub("skills: .*", "skills: [values]", asked)
+    asked = re.sub("path: .*", f"path: [{path}]", asked)
+    (folder / "exercises" / "spikes.yaml").write_text(asked, encoding="utf-8")
+    found = [str(one) for one in library.check(folder) if "spikes.yaml" in str(one)]
+    assert [complaint in one for one in found] == ([True] if complaint else []), found
+
+
+def test_each_scenario_says_its_way():
+    files = sorted((FOLDER / "exercises/scenarios").glob("*.yaml"))
+    assert [f.stem for f in files if "\npath: [target, " not in f.read_text("utf-8")] == []
+    assert len(files) == 25
 
 
 def test_nearly_every_loss_is_an_end_of_some_branch():

@@ -1,4 +1,7 @@
-"""The decision tree leads everywhere that it says, ends in losses, and goes round in no circle."""
+"""The decision tree leads everywhere that it says, ends in losses, and goes round in no circle.
+
+The questions that say which way through it they go do go that way.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,10 @@ def check(documents: Documents) -> None:
         _node(document, tree, name)
     if len(document.complaints) == before:
         _walked(document, tree)
+        for asking in documents.items("exercises"):
+            path = getattr(asking.value, "path", ())
+            if path:
+                _followed(asking, tree, path)
 
 
 def _node(document: Document, tree: TreeFile, name: str) -> None:
@@ -66,3 +73,19 @@ def _walked(document: Document, tree: TreeFile) -> None:
         if name not in seen:
             told = f"{name}: no branch leads here: name it in a 'to', or delete it"
             document.complain(document.reader.keys["nodes", name], told)
+
+
+def _followed(document: Document, tree: TreeFile, path: tuple[str, ...]) -> None:
+    """Follow a question's path from the start to an end, branch by branch."""
+    before = None
+    for i, name in enumerate(path):
+        leads_to = [tree.start] if before is None else [b.to for b in tree.nodes[before].branches]
+        if name not in leads_to:
+            whence = "the tree starts at" if before is None else f"{before} leads to"
+            told = f"path: {whence} {', '.join(leads_to) or 'nothing'}, not {quote(name)}"
+            document.complain_at(("path", i), told)
+            return
+        before = name
+    if tree.nodes[path[-1]].branches:
+        told = f"path: {quote(path[-1])} is a fork: name the branch that is taken, to the end"
+        document.complain_at(("path", len(path) - 1), told)

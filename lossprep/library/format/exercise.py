@@ -184,6 +184,10 @@ class FormulaFile(Exercise, Formula):
 class ChoiceFile(Exercise, Choice):
     """exercises/NAME.yaml of the kind choice."""
 
+    path: Annotated[
+        tuple[Slug, ...], Size(2, 8), "the nodes of tree.yaml that lead to the answer, in order"
+    ] = ()
+
 
 @dataclass(frozen=True, kw_only=True)
 class OpenFile(Exercise, Open):
