@@ -61,6 +61,14 @@ def test_a_question_goes_the_way_that_it_says(tmp_path: Path, path: str, complai
     assert [complaint in one for one in found] == ([True] if complaint else []), found
 
 
+def test_a_path_needs_a_tree(tmp_path: Path) -> None:
+    folder = tmp_path / SMALL.name
+    shutil.copytree(SMALL, folder)
+    pick = folder / "exercises" / "pick.yaml"
+    pick.write_text(pick.read_text(encoding="utf-8") + "path: [target, number]\n", "utf-8")
+    assert ["no tree.yaml" in str(one) for one in library.check(folder)] == [True]
+
+
 def test_each_scenario_says_its_way():
     files = sorted((FOLDER / "exercises/scenarios").glob("*.yaml"))
     assert [f.stem for f in files if "\npath: [target, " not in f.read_text("utf-8")] == []

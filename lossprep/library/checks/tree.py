@@ -1,6 +1,6 @@
 """The decision tree leads everywhere that it says, ends in losses, and goes round in no circle.
 
-The questions that say which way through it they go do go that way.
+A question that names its path through the tree follows branches from the start to an end.
 """
 
 from __future__ import annotations
@@ -13,8 +13,12 @@ from lossprep.library.nearest import suggestion
 
 
 def check(documents: Documents) -> None:
-    """Look at tree.yaml, where a pack has one."""
+    """Look at tree.yaml, where a pack has one, and at the questions that walk it."""
     document = documents.by_path.get("tree.yaml")
+    walking = [d for d in documents.items("exercises") if getattr(d.value, "path", ())]
+    if document is None:
+        for asking in walking:
+            asking.complain_at(("path",), "path: the pack has no tree.yaml: write one, or no path")
     if document is None or document.value is None:
         return
     tree: TreeFile = document.value
@@ -27,10 +31,8 @@ def check(documents: Documents) -> None:
         _node(document, tree, name)
     if len(document.complaints) == before:
         _walked(document, tree)
-        for asking in documents.items("exercises"):
-            path = getattr(asking.value, "path", ())
-            if path:
-                _followed(asking, tree, path)
+        for asking in walking:
+            _followed(asking, tree, asking.value.path)
 
 
 def _node(document: Document, tree: TreeFile, name: str) -> None:
@@ -77,15 +79,13 @@ def _walked(document: Document, tree: TreeFile) -> None:
 
 def _followed(document: Document, tree: TreeFile, path: tuple[str, ...]) -> None:
     """Follow a question's path from the start to an end, branch by branch."""
-    before = None
+    whence, nodes = "the tree starts at", [tree.start]
     for i, name in enumerate(path):
-        leads_to = [tree.start] if before is None else [b.to for b in tree.nodes[before].branches]
-        if name not in leads_to:
-            whence = "the tree starts at" if before is None else f"{before} leads to"
-            told = f"path: {whence} {', '.join(leads_to) or 'nothing'}, not {quote(name)}"
+        if name not in nodes:
+            told = f"path: {whence} {', '.join(nodes) or 'nothing'}, not {quote(name)}"
             document.complain_at(("path", i), told)
             return
-        before = name
-    if tree.nodes[path[-1]].branches:
+        whence, nodes = f"{name} leads to", [b.to for b in tree.nodes[name].branches]
+    if nodes:
         told = f"path: {quote(path[-1])} is a fork: name the branch that is taken, to the end"
         document.complain_at(("path", len(path) - 1), told)
