@@ -49,9 +49,11 @@ class Pointwise(Loss):
         value = total(each, factor)
         if wanted == "value":
             return value, ()
-        kinds = (flat[self.arguments.index(name)].dtype for name in self.inputs)
-        slopes = zip(as_tuple(pull()), kinds, strict=True)
-        return value, tuple(np.multiply(slope, factor, dtype=kind) for slope, kind in slopes)
+        slopes = zip(as_tuple(pull()), self.inputs, strict=True)
+        return value, tuple(
+            (slope * factor).astype(flat[self.arguments.index(name)].dtype, copy=False)
+            for slope, name in slopes
+        )
 
     def _check(self, arrays: list[Floats], params: dict[str, Any]) -> None:
         """Raise for the first argument outside its domain."""

@@ -12,8 +12,7 @@ Parameters
     logits: instead of ``prediction``, logits z; right at any size.
 
 At gamma = 0 without alpha it is cross-entropy. It is no proper score: at a true probability
-of 0.05 its best prediction under gamma = 2 is 0.250. Mislabelled examples are hard ones, and
-it turns them up.
+of 0.05 its best prediction under gamma = 2 is 0.250. It turns mislabelled examples up.
 
 References
 ----------
@@ -43,7 +42,6 @@ from lossprep.loss.facts import GIVEN, Estimand, Variant, slip
 from lossprep.loss.parameter import Parameter
 from lossprep.loss.pointwise import Pointwise
 from lossprep.loss.samples import logits, probabilities
-from lossprep.loss.stable import ratio
 
 PARAMETERS = (
     Parameter(
@@ -71,17 +69,15 @@ def kernel(
     prediction: Floats, target: Floats, gamma: float, alpha: float | None
 ) -> tuple[Floats, Callable[[], Floats]]:
     """In the probability of the true class, whose derivative has the label's sign."""
-    true = np.where(target == 1, prediction, 1 - prediction)
-    gap, log = 1 - true, np.log(true)
-    focus = _weight(target, alpha) * gap**gamma
+    true, gap = np.abs(target - 1 + prediction), np.abs(target - prediction)
+    log, focus = np.log(true), gap**gamma
 
     def derivative() -> Floats:
-        # Towards p_t = 1 the first term vanishes, also where its power is infinite.
-        turned = np.where(gap == 0, 0, gamma * gap ** (gamma - 1) * log) if gamma else 0.0
-        slope = _weight(target, alpha) * turned - ratio(focus, true)
-        return np.asarray(np.where(target == 1, slope, -slope))
+        turned = gamma * gap ** (gamma - 1) * log if gamma else 0.0
+        turned = np.where(gap == 0, 0, turned) if gamma < 1 else turned  # not infinite times 0
+        return _weighed((turned - focus / true) * (2 * target - 1), target, alpha)
 
-    return np.where(focus == 0, 0, -focus * log), derivative  # what weighs nothing costs nothing
+    return _weighed(0 - focus * log, target, alpha), derivative
 
 
 def logit_kernel(
@@ -92,17 +88,21 @@ def logit_kernel(
     small = np.exp(-np.abs(margin))
     cross = np.maximum(-margin, 0) + np.log1p(small)
     gap = np.where(margin >= 0, small, 1) / (1 + small)
-    focus = _weight(target, alpha) * gap**gamma
+    focus = gap**gamma
 
     def derivative() -> Floats:
-        slope = -focus * (gap + gamma * (1 - gap) * cross)
-        return np.asarray(np.where(target == 1, slope, -slope))
+        slope = focus * (gap + gamma * (1 - gap) * cross)
+        return _weighed(slope * (1 - 2 * target), target, alpha)
 
-    return focus * cross, derivative
+    return _weighed(focus * cross, target, alpha), derivative
 
 
-def _weight(target: Floats, alpha: float | None) -> Floats | float:
-    return 1.0 if alpha is None else np.where(target == 1, alpha, 1 - alpha).astype(target.dtype)
+def _weighed(each: Floats, target: Floats, alpha: float | None) -> Floats:
+    """Alpha for positives, the rest for negatives; what weighs nothing costs nothing."""
+    if alpha is None:
+        return each
+    weight = np.where(target == 1, alpha, 1 - alpha).astype(target.dtype)
+    return np.asarray(np.where(weight == 0, 0, weight * each))
 
 
 def _logit_sample(rng: Any, n: int) -> dict[str, Floats]:

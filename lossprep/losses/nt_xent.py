@@ -155,7 +155,8 @@ LOSS = Vectors(
     ),
     variants=(
         Variant("N terms below, both directions", "CLIP: only the other view's candidates"),
-        Variant("several positives: kept below", "SupCon; dropped in NT-Xent proper"),
+        Variant("several positives: each beside negatives alone", "pytorch-metric-learning NTXent"),
+        Variant("several positives: all kept below", "SupCon"),
     ),
     slips=(
         slip(

@@ -80,6 +80,8 @@ METRIC = ListMetric(
             RATIO + " where g = ranked(s, rel), h = ranked(rel, rel)",
         ),
         Variant("ties in input order", "ranx, allRank", {"ties": "stable"}),
+        Variant("ties by document id", "trec_eval: the greater id first"),
+        Variant("ideal order of the retrieved documents alone", "never below the one over all"),
         Variant("no relevant document counts 1", "allRank, LightGBM"),
     ),
     slips=(
