@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -10,10 +11,11 @@ from lossprep.loss.definition import Loss
 from lossprep.loss.facts import Variant
 from lossprep.loss.measure import Measure
 from lossprep.loss.parameter import REQUIRED, Parameter
+from lossprep.model.sheet import Sheet
 from lossprep.views import docstring
 
 
-def facts(measure: Measure) -> dict[str, Any]:
+def facts(measure: Measure, sheets: Iterable[Sheet] = ()) -> dict[str, Any]:
     """Give all that a file says; a loss has a gradient, a noise model, an estimand and kinks.
 
     >>> from lossprep import losses
@@ -28,6 +30,7 @@ def facts(measure: Measure) -> dict[str, Any]:
         "limits": list(measure.limits),
         "variants": [variant(each) for each in measure.variants],
         "references": list(measure.references),
+        "sheets": [asdict(each) | {"facets": dict(each.facets)} for each in sheets],
         "forms": [form(each) for each in measure.forms] if isinstance(measure, Loss) else [],
     }
 

@@ -7,7 +7,6 @@ from typing import Any
 from lossprep.grading.variants import variant
 from lossprep.library.document import Document
 from lossprep.library.documents import Documents
-from lossprep.library.format.cheatsheet import CheatsheetFile
 from lossprep.library.format.exercise import (
     Choice,
     Chosen,
@@ -20,11 +19,9 @@ from lossprep.library.format.exercise import (
 from lossprep.library.format.item import Item
 from lossprep.library.format.pack import Checkpoint, Task
 from lossprep.library.format.problem import MockPrompt, MockSet
-from lossprep.library.format.tree import TreeFile
 from lossprep.library.measured import written
+from lossprep.library.reference import cheatsheet, sheet, tree
 from lossprep.model import content
-from lossprep.model.cheatsheet import CheatRow, Cheatsheet
-from lossprep.model.tree import TreeNode
 
 
 def pack(documents: Documents) -> content.Pack:
@@ -49,34 +46,7 @@ def pack(documents: Documents) -> content.Pack:
         mocks=tuple(map(build.mock, documents.items("mocks"))),
         tree=tree(documents.value("tree.yaml")),
         cheatsheet=cheatsheet(documents.value("cheatsheet.yaml")),
-    )
-
-
-def cheatsheet(it: CheatsheetFile | None) -> Cheatsheet:
-    """Build the cheat sheet; of none, an empty one."""
-    if it is None:
-        return Cheatsheet()
-    rows = (
-        CheatRow(loss=name, best=row.best, key=row.key, red_flag=row.red_flag)
-        for name, row in it.rows.items()
-    )
-    return Cheatsheet(rows=tuple(rows), takeaways=it.takeaways)
-
-
-def tree(it: TreeFile | None) -> tuple[TreeNode, ...]:
-    """Build the decision tree, its first node in front; of none, nothing."""
-    if it is None:
-        return ()
-    names = sorted(it.nodes, key=lambda name: name != it.start)
-    return tuple(
-        TreeNode(
-            id=name,
-            ask=it.nodes[name].ask,
-            branches=tuple((b.answer, b.to) for b in it.nodes[name].branches),
-            losses=it.nodes[name].losses,
-            say=it.nodes[name].say,
-        )
-        for name in names
+        sheets=tuple(map(sheet, documents.items("losses"))),
     )
 
 

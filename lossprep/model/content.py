@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Literal
 
 from lossprep.model.cheatsheet import Cheatsheet
+from lossprep.model.sheet import Sheet
 from lossprep.model.task import Checkpoint, Task, TaskKind
 from lossprep.model.tree import TreeNode
 
@@ -243,3 +244,4 @@ class Pack:
     mocks: tuple[Mock, ...] = ()
     tree: tuple[TreeNode, ...] = ()
     cheatsheet: Cheatsheet = field(default_factory=Cheatsheet)
+    sheets: tuple[Sheet, ...] = ()

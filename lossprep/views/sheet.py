@@ -11,7 +11,9 @@ from lossprep.loss.definition import Loss
 from lossprep.loss.facts import Kink
 from lossprep.loss.measure import Measure
 from lossprep.loss.parameter import REQUIRED, Parameter
+from lossprep.model.sheet import Sheet
 from lossprep.views import docstring
+from lossprep.views.facets import facets
 from lossprep.views.lines import BLANK, Line, line
 from lossprep.views.prose import inline
 
@@ -19,8 +21,11 @@ LABEL = 14  # columns of the labels
 PIPED = 80  # columns of a page that goes to a file or a pager
 
 
-def sheet(measure: Measure) -> list[Line]:
-    """Turn what is known into lines, to be wrapped to the screen's width."""
+def sheet(measure: Measure, told_by: Iterable[Sheet] = ()) -> list[Line]:
+    """Turn what is known into lines, to be wrapped to the screen's width.
+
+    ``told_by`` are the packs' sheets of it.
+    """
     told = docstring.read(measure.documentation)
     lines = [line((measure.name, "title"), f" · {measure.title}"), line(told.summary)]
     for form in (measure, *(measure.forms if isinstance(measure, Loss) else ())):
@@ -35,6 +40,8 @@ def sheet(measure: Measure) -> list[Line]:
     lines += entry("Elsewhere", [f"{v.name} ({v.users})" for v in measure.variants])
     lines += entry("Slips", slips(measure))
     lines += entry("Reference", [told.references or "; ".join(measure.references)])
+    for each in told_by:
+        lines += [BLANK, *facets(each)]
     return trimmed(lines)
 
 

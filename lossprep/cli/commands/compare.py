@@ -34,8 +34,10 @@ def compare(
     losses = [a_loss(name) for name in dict.fromkeys(names or REGRESSION)]
     with np.errstate(all="ignore"):
         facts = {loss.name: properties(loss) for loss in losses}
+    named = {loss.name for loss in losses}
+    sheets = {s.loss: s for pack in shell.packs for s in pack.sheets if s.loss in named}
     if json:
         shell.show_json({"losses": facts})
         return
-    lines = comparison(losses, facts)
+    lines = comparison(losses, facts, sheets)
     shell.show(folded(lines) if shell.plain else lines)

@@ -20,14 +20,16 @@ def show(
 ) -> None:
     """Look up a loss or metric: formula, gradient, slips."""
     from lossprep.cli.measures import find
-    from lossprep.views.sheet import folded, sheet
+    from lossprep.views.sheet import folded
+    from lossprep.views.sheet import sheet as page
 
     shell: Shell = ctx.obj
     measure = find(name)
+    sheets = [sheet for pack in shell.packs for sheet in pack.sheets if sheet.loss == measure.name]
     if json:
         from lossprep.cli.facts import facts
 
-        shell.show_json(facts(measure))
+        shell.show_json(facts(measure, sheets))
     else:
-        lines = sheet(measure)
+        lines = page(measure, sheets)
         shell.show(folded(lines) if shell.plain else lines)

@@ -24,11 +24,12 @@ def check_all(documents: Documents, seeds: int) -> None:
         plan,
         references,
         rubrics,
+        sheets,
         templates,
         tree,
     )
 
     whole = (answers, cheatsheet, coverage, figures, formulas, identity, plan, references, rubrics)
-    for each in (*whole, tree):
+    for each in (*whole, sheets, tree):
         each.check(documents)
     templates.check(documents, seeds)

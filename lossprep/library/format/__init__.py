@@ -14,6 +14,7 @@ from lossprep.library.format.exercise import AnyExercise
 from lossprep.library.format.item import ReadingFile
 from lossprep.library.format.pack import CheckpointsFile, PackFile, SkillsFile
 from lossprep.library.format.problem import AnyMock, ProblemFile
+from lossprep.library.format.sheet import SheetFile
 from lossprep.library.format.tree import TreeFile
 
 # The files of a pack by name, and the folders that hold one item a file.
@@ -29,4 +30,5 @@ FOLDERS: dict[str, Any] = {
     "exercises": AnyExercise,
     "problems": ProblemFile,
     "mocks": AnyMock,
+    "losses": SheetFile,
 }
