@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
+from lossprep.cli.reserve import find
 from lossprep.errors import LossprepError
 from lossprep.model.content import Item
 from lossprep.schedule.queue import ASKED
@@ -30,9 +31,7 @@ def chosen(shell: Shell, items: Sequence[T], name: str | None, what: str) -> T:
     exact = [one for one in items if one.id == name or one.id.endswith("/" + name)]
     if len(exact) == 1:
         return exact[0]
-    from lossprep import library
-
-    found = library.find(shell.packs, name)
+    found = find(shell, name)
     for one in items:
         if found.id == one.id or found.id.startswith(one.id + "/"):
             return one

@@ -125,12 +125,13 @@ class _Builder:
             hints=it.hints,
             solution=it.solution,
             limit=it.limit or None,
+            reserve=it.reserve,
         )
 
     def mock(self, document: Document) -> content.Mock:
         it: MockPrompt | MockSet = document.value
-        followups = _questions(it.followups)
-        shared = self._item(document) | {"limit": it.limit, "followups": followups}
+        shared = self._item(document) | {"limit": it.limit, "reserve": it.reserve}
+        shared["followups"] = _questions(it.followups)
         if isinstance(it, MockSet):
             return content.Mock(**shared, problems=self.wholes(it.problems))
         return content.Mock(**shared, **_judged(it), ask=it.ask, solution=it.solution)

@@ -13,7 +13,7 @@ import lossprep
 from lossprep.library.folder import entries
 from lossprep.model.content import Pack
 
-FORMAT = 2
+FORMAT = 3
 
 
 class _Kept(msgspec.Struct, array_like=True):

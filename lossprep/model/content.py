@@ -13,6 +13,7 @@ from typing import Literal
 
 from lossprep.model.cheatsheet import Cheatsheet
 from lossprep.model.sheet import Sheet
+from lossprep.model.skill import Skill
 from lossprep.model.task import Checkpoint, Task, TaskKind
 from lossprep.model.tree import TreeNode
 
@@ -186,7 +187,10 @@ class Exercise(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem(Item):
-    """A scenario with parts, hints before the full solution, and a rubric for the whole."""
+    """A scenario with parts, hints before the full solution, and a rubric for the whole.
+
+    What is in ``reserve`` is shown nowhere before ``RESERVE_DAY`` of the plan.
+    """
 
     scenario: str
     parts: tuple[Exercise, ...]
@@ -195,6 +199,7 @@ class Problem(Item):
     rubric: tuple[Criterion, ...]
     exemplars: tuple[Exemplar, ...] = ()
     limit: int | None = None
+    reserve: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,6 +213,7 @@ class Mock(Item):
     exemplars: tuple[Exemplar, ...] = ()
     followups: tuple[Question, ...] = ()
     problems: tuple[str, ...] = ()
+    reserve: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,15 +222,6 @@ class Reading(Item):
 
     text: str
     questions: tuple[Question, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Skill:
-    """A skill that the learner rates from 1 to 5; ``levels`` says what each looks like."""
-
-    id: str
-    title: str
-    levels: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

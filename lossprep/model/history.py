@@ -19,12 +19,13 @@ class Day:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Banded:
-    """A band with its day and what it was for."""
+    """A band with its day and what it was for; ``seen``: how often that was answered before."""
 
     date: date
     title: str
     band: Band
     hints: int
+    seen: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

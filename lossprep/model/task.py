@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+RESERVE_DAY = 14  # from this checkpoint on, what was kept in reserve measures anew
 TaskKind = Literal["read", "assess", "recall", "derive", "problem", "mock", "open"]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
 
@@ -25,16 +25,22 @@ def days(events: Sequence[Event]) -> tuple[Day, ...]:
 def bands(pack: Pack, events: Sequence[Event]) -> tuple[Banded, ...]:
     """List the bands in the order in which they were reached."""
     titles = {item.id: item.title for item in (*pack.exercises, *pack.problems, *pack.mocks)}
-    return tuple(
-        Banded(
-            date=one.moment.day,
-            title=titles.get(one.exercise, one.exercise),
-            band=one.band,
-            hints=one.hints,
-        )
-        for one in events
-        if isinstance(one, Attempt) and one.band
-    )
+    seen: Counter[str] = Counter()
+    found = []
+    for one in events:
+        if not isinstance(one, Attempt):
+            continue
+        if one.band:
+            banded = Banded(
+                date=one.moment.day,
+                title=titles.get(one.exercise, one.exercise),
+                band=one.band,
+                hints=one.hints,
+                seen=seen[one.exercise],
+            )
+            found.append(banded)
+        seen[one.exercise] += 1
+    return tuple(found)
 
 
 def then_and_now(pack: Pack, events: Sequence[Event]) -> tuple[ThenAndNow, ...]:

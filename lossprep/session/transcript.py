@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,7 +14,7 @@ from lossprep.model.event import Attempt
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Logged:
-    """An attempt, whether it still counts, and the one before it at the same item."""
+    """An attempt, whether it still counts, and the one before it of ``seen`` at the same item."""
 
     attempt: Attempt
     live: bool
@@ -21,6 +22,7 @@ class Logged:
     question: str = ""
     rubric: tuple[Criterion, ...] = ()
     before: Attempt | None = None
+    seen: int = 0
     drawn: Exercise | None = None
 
 
@@ -29,6 +31,7 @@ def logged(pack: Pack, attempts: Sequence[tuple[Attempt, bool]]) -> tuple[Logged
     parts = [part for problem in pack.problems for part in problem.parts]
     items = {item.id: item for item in (*pack.exercises, *pack.problems, *pack.mocks, *parts)}
     last: dict[str, Attempt] = {}
+    seen: Counter[str] = Counter()
     rows = []
     for attempt, live in attempts:
         item = items.get(attempt.exercise)
@@ -41,11 +44,13 @@ def logged(pack: Pack, attempts: Sequence[tuple[Attempt, bool]]) -> tuple[Logged
                 question=question,
                 rubric=getattr(item, "rubric", ()),
                 before=last.get(attempt.exercise),
+                seen=seen[attempt.exercise],
                 drawn=item if isinstance(item, Exercise) and item.template else None,
             )
         )
         if live:
             last[attempt.exercise] = attempt
+            seen[attempt.exercise] += 1
     return tuple(rows)
 
 

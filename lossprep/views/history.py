@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from lossprep.views.blocks import BAND_NAMES
+from lossprep.views.blocks import BAND_NAMES, seen_words
 from lossprep.views.lines import BLANK, Line, line
 
 if TYPE_CHECKING:
@@ -71,8 +71,16 @@ def bands(found: Sequence[Banded]) -> list[Line]:
     rows = []
     for one in found[-RECENT:]:
         head = f"{one.date:%d %b}  {BAND_NAMES[one.band]:<12}  "
-        aided = f"  ({one.hints} hint{'s' * (one.hints != 1)})" if one.hints else ""
-        rows.append(line(head, one.title, (aided, "quiet"), indent=2, hang=len(head)))
+        aided = f", {one.hints} hint{'s' * (one.hints != 1)}" if one.hints else ""
+        rows.append(
+            line(
+                head,
+                one.title,
+                (f"  ({seen_words(one.seen)}{aided})", "quiet"),
+                indent=2,
+                hang=len(head),
+            )
+        )
     return [BLANK, line(("Bands", "title")), *rows]
 
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from lossprep.model.content import Criterion
 from lossprep.model.event import Attempt
-from lossprep.views.blocks import BAND_NAMES
+from lossprep.views.blocks import BAND_NAMES, seen_words
 from lossprep.views.lines import BLANK, Line, line
 from lossprep.views.prose import prose
 
@@ -41,6 +41,10 @@ class Row(Protocol):
     @property
     def before(self) -> Attempt | None:
         """The attempt before it at the same item."""
+
+    @property
+    def seen(self) -> int:
+        """How often the item was answered before."""
 
 
 def log(rows: Sequence[Row]) -> list[Line]:
@@ -89,6 +93,8 @@ def facts(row: Row) -> list[str]:
     """Give day, result, time, hints, and the result before."""
     attempt = row.attempt
     found = [f"{attempt.moment.day:%d %b %Y}", result(attempt)]
+    if attempt.band:
+        found.append(seen_words(row.seen))
     if attempt.slip:
         found.append(f"slip {attempt.slip}")
     if attempt.milliseconds is not None:

@@ -23,6 +23,7 @@ def test_a_skill_lists_what_trains_it(skill):
 
 
 def test_each_item_is_listed_once(run, home):
+    run("start", "--on", "2026-11-01")  # with all that is in reserve
     report = json.loads(run("list", "--json").stdout)
     ids = [one["id"] for one in report["items"]]
     assert len(ids) == len(set(ids)) == len(ALL)

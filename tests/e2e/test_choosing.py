@@ -47,3 +47,15 @@ def test_a_reading_goes_on_at_its_page(run) -> None:
     assert "Enter goes on" in first.stdout
     pages = [text.split("Enter goes on")[0] for text in (first.stdout, again.stdout)]
     assert pages[0] != pages[1]
+
+
+def test_what_is_in_reserve_is_unseen_until_day_14(run) -> None:
+    def seen(now: str) -> tuple[bool, bool, int, bool]:
+        rows, found = run("list", "problems", now=now), run("search", "front", "page", now=now)
+        done = run("problem", "two-towers", now=now)
+        return "towers" in rows.stdout, "towers" in found.stdout, done.code, "kept" in done.stderr
+
+    assert seen("2026-12-02T09:00") == (False, False, 1, True)  # without a plan too
+    run("start", "--on", "2026-11-18", "--interview", "2026-12-20")
+    assert seen("2026-12-01T09:00") == (False, False, 1, True)
+    assert seen("2026-12-02T09:00") == (True, True, 0, False)

@@ -111,6 +111,18 @@ MORE = "".join(f"  - {{id: more-{i}, kind: plus, text: More.}}\n" for i in range
             "exercises/valu, ",
             "pack.yaml:6:11: there is no 'exercises/valu': write 'exercises/value'",
         ),
+        (
+            "problems/ranking.yaml",
+            "minutes:",
+            "reserve: true\nminutes:",
+            "checkpoints.yaml:24:17: 'problems/ranking' is in reserve: name it from day 14 on",
+        ),
+        (
+            "problems/ranking.yaml",
+            "minutes:",
+            "reserve: true\nminutes:",
+            "mocks/set.yaml:6:12: 'problems/ranking' is in reserve: name it from day 14 on",
+        ),
     ],
 )
 def test_what_is_wrong_is_said_where_it_is(

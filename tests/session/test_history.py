@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lossprep import library
+from lossprep.model.content import Band
 from lossprep.model.event import Attempt
 from lossprep.model.history import Day
 from lossprep.model.moment import Moment
+from lossprep.session import transcript
 from lossprep.session.confidence import ENOUGH, GUESS, SURE, calibration, marked
-from lossprep.session.history import days
+from lossprep.session.history import bands, days
 from lossprep.views.history import calendar, shade
+from lossprep.views.transcript import facts
 
 START = date(2026, 12, 1)
 
@@ -85,3 +90,11 @@ def test_a_marked_answer_is_graded_and_counted(run, home):
     assert 0 <= report["confidence"]["brier"] <= 1
     assert report["history"][0]["date"] == "2026-12-01"
     assert "Confidence" in run("stats").stdout
+
+
+def test_a_band_says_how_often_its_item_was_seen():
+    (pack,) = map(library.load, library.builtin())
+    banded = [replace(attempt(n, verdict=None), band=Band.LEAN_HIRE) for n in range(3)]
+    assert [one.seen for one in bands(pack, banded)] == [0, 1, 2]
+    (rows,) = [transcript.logged(pack, [(one, one is not banded[1]) for one in banded])]
+    assert [facts(row)[2] for row in rows] == ["unseen", "seen once", "seen once"]

@@ -33,8 +33,8 @@ def grade(
     json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
 ) -> None:
     """Grade one answer, and name the slip behind a wrong one."""
-    from lossprep import library
     from lossprep.cli.front import readable
+    from lossprep.cli.reserve import find
     from lossprep.cli.verdicts import report
     from lossprep.errors import LossprepError
     from lossprep.grading.grade import grade as verdict_on
@@ -43,7 +43,7 @@ def grade(
     from lossprep.views.blocks import graded
 
     shell: Shell = ctx.obj
-    item = library.find(shell.packs, exercise)
+    item = find(shell, exercise)
     if not isinstance(item, Exercise) or item.kind in ("open", "recall"):
         raise LossprepError(f"{item.id} has no single right answer to grade: study asks it")
     verdict = verdict_on(item, readable(answer))

@@ -30,6 +30,7 @@ def list_items(
     json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
 ) -> None:
     """List what there is: items, losses, metrics."""
+    from lossprep.cli.reserve import visible
     from lossprep.session.catalogue import entries, on_topic
     from lossprep.views.listing import items
 
@@ -38,7 +39,7 @@ def list_items(
         show_engine(shell, ENGINE[topic.lower()], json)
         return
     named = topic[:-1] if topic in ("problems", "mocks", "readings") else topic
-    found = on_topic(entries(shell.pack), named)
+    found = on_topic(entries(visible(shell)), named)
     if json:
         shell.show_json({"items": reports(found)})
     else:

@@ -88,5 +88,6 @@ def report(row: Logged) -> dict[str, Any]:
         "milliseconds": one.milliseconds,
         "ticks": one.ticks,
         "band": one.band.value if one.band else None,
+        "seen": row.seen,
         "live": row.live,
     }

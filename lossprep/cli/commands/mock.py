@@ -22,8 +22,9 @@ def mock(
     """Answer an interviewer's prompt in its time, then judge it."""
     from lossprep.cli.choosing import chosen
     from lossprep.cli.drive import session
+    from lossprep.cli.reserve import visible
     from lossprep.session.mock import mock as flow
 
     shell: Shell = ctx.obj
-    item = chosen(shell, shell.pack.mocks, name, "mock")
+    item = chosen(shell, visible(shell).mocks, name, "mock")
     return session(shell, lambda context: flow(context, item))

@@ -22,8 +22,9 @@ def problem(
     """Work through one practice problem."""
     from lossprep.cli.choosing import chosen
     from lossprep.cli.drive import session
+    from lossprep.cli.reserve import visible
     from lossprep.session.problem import problem as flow
 
     shell: Shell = ctx.obj
-    item = chosen(shell, shell.pack.problems, name, "problem")
+    item = chosen(shell, visible(shell).problems, name, "problem")
     return session(shell, lambda context: flow(context, item))

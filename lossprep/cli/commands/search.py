@@ -20,6 +20,7 @@ def search(
 ) -> int:
     """Find items, losses and metrics by their words."""
     from lossprep import losses, metrics
+    from lossprep.cli.reserve import visible
     from lossprep.errors import LossprepError
     from lossprep.session.catalogue import entries, matching, plain
     from lossprep.views.lines import BLANK
@@ -27,7 +28,7 @@ def search(
 
     shell: Shell = ctx.obj
     sought = " ".join(words)
-    found = matching(entries(shell.pack), sought)
+    found = matching(entries(visible(shell)), sought)
     every = [*map(losses.get, losses.names()), *map(metrics.get, metrics.names())]
     wanted = plain(sought).split()
     named = [m for m in every if all(w in plain(f"{m.name} {m.title}") for w in wanted)]

@@ -1,11 +1,13 @@
 """What must be true of a pack beyond the shape of its files.
 
 Each module holds one check: a function ``check`` that takes the documents of a pack and adds
-its complaints to them.
+its complaints to them. They are found by discovery.
 """
 
 from __future__ import annotations
 
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,22 +16,9 @@ if TYPE_CHECKING:
 
 def check_all(documents: Documents, seeds: int) -> None:
     """Run every check of this package; templates are drawn from so many seeds."""
-    from lossprep.library.checks import (  # noqa: PLC0415 (the checks import this package)
-        answers,
-        cheatsheet,
-        coverage,
-        figures,
-        formulas,
-        identity,
-        plan,
-        references,
-        rubrics,
-        sheets,
-        templates,
-        tree,
-    )
-
-    whole = (answers, cheatsheet, coverage, figures, formulas, identity, plan, references, rubrics)
-    for each in (*whole, sheets, tree):
-        each.check(documents)
-    templates.check(documents, seeds)
+    for found in iter_modules(__path__):
+        check = import_module(f"{__name__}.{found.name}").check
+        if found.name == "templates":
+            check(documents, seeds)
+        else:
+            check(documents)

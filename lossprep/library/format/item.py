@@ -69,6 +69,7 @@ class Exemplar:
     text: Prose
 
 
+Reserve = Annotated[bool, "shown nowhere before Day 14 of the plan"]
 Rubric = Annotated[tuple[Criterion, ...], Size(1, 20), "yes/no criteria"]
 Band = Literal["strong_hire", "lean_hire", "no_hire"]
 Exemplars = Annotated[dict[Band, Exemplar], "an answer for each band"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Annotated
 
 from lossprep.library.format.exercise import AnyPart
-from lossprep.library.format.item import Exemplars, Item, Question, Rubric
+from lossprep.library.format.item import Exemplars, Item, Question, Reserve, Rubric
 from lossprep.library.format.words import Ask, Limit, ProblemRef, Prose, Slug
 from lossprep.library.shape import Size
 
@@ -22,6 +22,7 @@ class ProblemFile(Item):
     rubric: Rubric
     exemplars: Exemplars = field(default_factory=dict)
     limit: Annotated[Limit, "makes it a timed one"] = 0
+    reserve: Reserve = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +31,7 @@ class Mock(Item):
 
     limit: Annotated[Limit, "the time for all of it"]
     followups: Annotated[tuple[Question, ...], "what the interviewer asks next"] = ()
+    reserve: Reserve = False
 
 
 @dataclass(frozen=True, kw_only=True)

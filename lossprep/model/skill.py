@@ -1,0 +1,14 @@
+"""What a learner rates, and what is measured."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skill:
+    """A skill that the learner rates from 1 to 5; ``levels`` says what each looks like."""
+
+    id: str
+    title: str
+    levels: tuple[str, ...]
