@@ -85,7 +85,20 @@ class Terminal:
             if self._shows(text, 2) or self._ended:
                 break
             self.child.send("\x03")
-        self.expect(text)
+        assert self._shows(text, 15), f"no {text!r}; it {self.state()}\n{self.transcript()}"
+
+    def state(self) -> str:
+        """What the program is doing, as far as the system tells: its state, call and signals."""
+        if not Path("/proc/self/status").exists():
+            return "cannot be looked into here"
+        kept = ("State", "SigPnd", "ShdPnd", "SigBlk", "SigIgn", "SigCgt")
+        told = []
+        for task in sorted(Path(f"/proc/{self.child.pid}/task").glob("*")):
+            rows = (task / "status").read_text().splitlines()
+            told += [row for row in rows if row.startswith(kept)]
+            told += [f"{name}: {(task / name).read_text()}" for name in ("syscall", "wchan")]
+        group = os.tcgetpgrp(self.child.child_fd)
+        return f"is {self.child.pid}, before the terminal {group}:\n" + "\n".join(told)
 
     def expect(self, text: str, timeout: float = 15) -> str:
         """Wait until ``text`` shows; return all that came after the last key."""
