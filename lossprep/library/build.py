@@ -13,7 +13,6 @@ from lossprep.library.format.exercise import (
     Formula,
     Numeric,
     Range,
-    Recall,
     Template,
 )
 from lossprep.library.format.item import Item
@@ -41,7 +40,7 @@ def pack(documents: Documents) -> content.Pack:
         ),
         checkpoints=tuple(map(build.checkpoint, checkpoints.checkpoints if checkpoints else ())),
         readings=tuple(map(build.reading, documents.items("readings"))),
-        exercises=tuple(map(build.exercise, documents.items("exercises"))),
+        exercises=tuple(map(build.exercise, documents.items("exercises", "bugs"))),
         problems=tuple(map(build.problem, documents.items("problems"))),
         mocks=tuple(map(build.mock, documents.items("mocks"))),
         tree=tree(documents.value("tree.yaml")),
@@ -163,7 +162,7 @@ def _answer(it: Any) -> dict[str, Any]:
             answer["options"] = tuple(
                 content.Option(text=o.text, right=o.right, say=o.say) for o in it.options
             )
-        case Recall():
+        case _ if it.kind == "recall":
             answer["answer"] = it.answer
     return answer
 

@@ -197,3 +197,31 @@ def test_the_second_load_of_the_real_pack_costs_milliseconds(tmp_path: Path) -> 
         assert library.load(folder, cache=tmp_path).id == fresh.id
         costs.append(time.process_time() - before)
     assert min(costs) < 0.05
+
+
+_BUG = """
+format: 1
+title: A flat loss
+skills: [values]
+minutes: 2
+symptom: The loss stands still.
+causes:
+  - cause: The rate is 0.
+    test: |
+      Print
+      it.
+    fix: Raise it.
+  - {cause: No gradient arrives., test: Its norm is 0., fix: Look for a detach.}
+"""
+
+
+def test_a_bug_asks_for_its_causes_in_order(small: Path) -> None:
+    (small / "bugs").mkdir()
+    (small / "bugs" / "flat.yaml").write_text(_BUG)
+    (bug,) = (e for e in library.load(small).exercises if e.id == "small/bugs/flat")
+    assert bug.kind == "recall"
+    assert bug.ask.startswith("The loss stands still.\n\n")
+    assert bug.answer == (
+        "1. The rate is 0.\n   - Test: Print it.\n   - Fix: Raise it.\n\n"
+        "2. No gradient arrives.\n   - Test: Its norm is 0.\n   - Fix: Look for a detach."
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lossprep.library.checks.references import skill_ids
 from lossprep.library.documents import Documents
 
-_ASKING = ("exercises", "problems", "mocks")
+_ASKING = ("exercises", "problems", "bugs", "mocks")
 
 
 def check(documents: Documents) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from lossprep.library.format.bug import BugFile
 from lossprep.library.format.cheatsheet import CheatsheetFile
 from lossprep.library.format.exercise import AnyExercise
 from lossprep.library.format.item import ReadingFile
@@ -29,6 +30,7 @@ FOLDERS: dict[str, Any] = {
     "readings": ReadingFile,
     "exercises": AnyExercise,
     "problems": ProblemFile,
+    "bugs": BugFile,
     "mocks": AnyMock,
     "losses": SheetFile,
 }

@@ -19,10 +19,12 @@ Limit = Annotated[int, Text("duration", "[1-9][0-9]{0,3} (s|min)", "a time such 
 Minutes = Annotated[float, Number(0, 240, above=True)]
 SkillRef = Annotated[str, Text("reference", to=("skills",))]
 CriterionRef = Annotated[str, Text("reference", to=("criteria",))]
-ExerciseRef = Annotated[str, Text("reference", to=("exercises",))]
+ExerciseRef = Annotated[str, Text("reference", to=("exercises", "bugs"))]
 ReadingRef = Annotated[str, Text("reference", to=("readings",))]
 ProblemRef = Annotated[str, Text("reference", to=("problems",))]
-ItemRef = Annotated[str, Text("reference", to=("readings", "exercises", "problems", "mocks"))]
+ItemRef = Annotated[
+    str, Text("reference", to=("readings", "exercises", "problems", "bugs", "mocks"))
+]
 
 Format = Annotated[Literal[1], "the version of the pack format"]
 Title = Annotated[Line, "a few words, as lists show it"]
