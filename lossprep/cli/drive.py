@@ -30,6 +30,7 @@ class Meeting(Protocol):
 
 
 T = TypeVar("T")
+NOTHING = "There is nothing to take back."
 SAVED = "Saved up to your last answer. The same command goes on from here."
 
 
@@ -103,7 +104,7 @@ def undo(shell: Shell) -> str:
     """Take back the last answer; the result says which."""
     last = last_answer(shell.store.events())
     if last is None:
-        return "There is nothing to take back."
+        return NOTHING
     event = Undo(id=new_id(random.SystemRandom()), moment=shell.clock.now(), target=last.id)
     shell.store.append([event])
     return f"Taken back: {named(last)}."

@@ -99,6 +99,19 @@ def test_an_attempt_is_read_again_and_one_taken_back_stays_visible(run, home):
     assert "taken back" in run("log").stdout
 
 
+def test_several_answers_are_taken_back_at_once(run, home):
+    for answer in ("12341", "12342", "12343"):
+        run("drill", "mse", "-n", "1", "--seed", "3", input=f"{answer}\n")
+    assert run("undo", "2").stdout.count("Taken back") == 2
+    live = [
+        one["answer"] for one in json.loads(run("log", "--json").stdout)["attempts"] if one["live"]
+    ]
+    assert live == ["12341"]
+    assert run("undo", "9").stdout.splitlines()[-1] == "There is nothing to take back."
+    refused = run("undo", "0")
+    assert (refused.code, refused.stdout) == (2, "")
+
+
 def test_the_cheat_sheet_is_ten_losses_on_two_pages(run, home):
     report = json.loads(run("cheatsheet", "--json").stdout)
     assert len(report["rows"]) == 10
