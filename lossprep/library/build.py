@@ -36,7 +36,8 @@ def pack(documents: Documents) -> content.Pack:
         opening=build.whole(about.opening),
         pretest=build.wholes(about.pretest),
         skills=tuple(
-            content.Skill(id=k, title=s.title, levels=s.levels) for k, s in skills.items()
+            content.Skill(id=k, title=s.title, levels=s.levels, assessed=s.assessed)
+            for k, s in skills.items()
         ),
         checkpoints=tuple(map(build.checkpoint, checkpoints.checkpoints if checkpoints else ())),
         readings=tuple(map(build.reading, documents.items("readings"))),

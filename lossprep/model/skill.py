@@ -7,8 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Skill:
-    """A skill that the learner rates from 1 to 5; ``levels`` says what each looks like."""
+    """A skill that the learner rates from 1 to 5; ``levels`` says what each looks like.
+
+    One that is not ``assessed`` has no levels: it is measured only.
+    """
 
     id: str
     title: str
-    levels: tuple[str, ...]
+    levels: tuple[str, ...] = ()
+    assessed: bool = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from lossprep.model.content import Skill
+from lossprep.model.content import Pack, Skill
 from lossprep.model.dialogue import Ask, Flow, Note, Say, SkillPosed
 from lossprep.model.event import SelfRating
 from lossprep.session.context import SKIP, Context, ask, record
@@ -13,19 +13,24 @@ from lossprep.session.context import SKIP, Context, ask, record
 LEVELS = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
 
 
+def assessed(pack: Pack) -> tuple[Skill, ...]:
+    """List the skills that learners rate themselves."""
+    return tuple(skill for skill in pack.skills if skill.assessed)
+
+
 def unrated(ctx: Context, since: date | None) -> tuple[Skill, ...]:
     """List the skills not rated since a day (None: rate them all again)."""
     ratings = ctx.progress.ratings
     return tuple(
         skill
-        for skill in ctx.pack.skills
+        for skill in assessed(ctx.pack)
         if since is None or skill.id not in ratings or ratings[skill.id].moment.day < since
     )
 
 
 def assess(ctx: Context, skills: Sequence[Skill], *, task: str | None = None) -> Flow[bool]:
     """Rate skills from 1 to 5; ``task`` is finished with the last one. False: put off."""
-    total = len(ctx.pack.skills)
+    total = len(assessed(ctx.pack))
     before = total - len(skills)
     for number, skill in enumerate(skills, start=1):
         last = number == len(skills)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 
@@ -29,7 +31,7 @@ def test_without_a_name_there_is_a_next_one(run, command: str) -> None:
 @pytest.mark.parametrize(
     ("command", "name", "said"),
     [
-        ("problem", "temperature", "is no problem"),
+        ("problem", "nan-at-step-400", "is no problem"),
         ("mock", "ranking", "is no mock"),
         ("read", "ranking", "is no reading"),
         ("mock", "temprature", "temperature"),
@@ -59,3 +61,12 @@ def test_what_is_in_reserve_is_unseen_until_day_14(run) -> None:
     run("start", "--on", "2026-11-18", "--interview", "2026-12-20")
     assert seen("2026-12-01T09:00") == (False, False, 1, True)
     assert seen("2026-12-02T09:00") == (True, True, 0, False)
+
+
+def test_skills_that_are_measured_only_are_not_rated(run) -> None:
+    assert "1 of 8" in run("assess", input="3\n").stdout
+    measured = {
+        one["title"]: one["rated"] for one in json.loads(run("stats", "--json").stdout)["skills"]
+    }
+    assert measured["Keep probabilities calibrated, or repair them"] is None
+    assert len(measured) > 8

@@ -11,6 +11,7 @@ _ASKING = ("exercises", "problems", "bugs", "mocks")
 def check(documents: Documents) -> None:
     """Look for skills that no exercise, problem or mock asks for, and at the pack's id."""
     _name(documents)
+    _levels(documents)
     items = tuple(documents.items(*_ASKING))
     if any(d.value is None for d in items):
         return  # what a broken file asks for is not known
@@ -29,3 +30,14 @@ def _name(documents: Documents) -> None:
         return
     told = f"id: is '{pack.id}' in a folder named '{documents.pack_id}': make them equal"
     documents.by_path["pack.yaml"].complain_at(("id",), told)
+
+
+def _levels(documents: Documents) -> None:
+    """Nobody can rate a skill whose levels are not described."""
+    document = documents.by_path.get("skills.yaml")
+    if document is None or document.value is None:
+        return
+    for name, skill in document.value.skills.items():
+        if skill.assessed and not skill.levels and document.reader.sound(("skills", name)):
+            told = "levels: are missing: write what 1 to 5 look like, or assessed: false"
+            document.complain(document.reader.keys["skills", name], told)

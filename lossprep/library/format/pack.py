@@ -35,10 +35,11 @@ class PackFile:
 
 @dataclass(frozen=True, kw_only=True)
 class Skill:
-    """One skill that the learner rates from 1 to 5."""
+    """One skill that the learner rates from 1 to 5, or that is measured only."""
 
     title: Title
-    levels: Annotated[tuple[Prose, ...], Size(5, 5), "what 1, 2, 3, 4 and 5 look like"]
+    levels: Annotated[tuple[Prose, ...], Size(5, 5), "what 1, 2, 3, 4 and 5 look like"] = ()
+    assessed: Annotated[bool, "false: measured only, and nobody rates it"] = True
 
 
 @dataclass(frozen=True, kw_only=True)
