@@ -20,12 +20,15 @@ def main() -> int:
 
 def pass_on_interrupts(fault: "sys.UnraisableHookArgs") -> None:
     """Bring a Ctrl-C back that Python met where it could only have printed a traceback."""
-    if isinstance(fault.exc_value, KeyboardInterrupt):
-        import _thread
+    import _thread
 
+    try:
+        if isinstance(fault.exc_value, KeyboardInterrupt):
+            _thread.interrupt_main()
+        elif "--debug" in sys.argv:
+            sys.__unraisablehook__(fault)
+    except KeyboardInterrupt:  # pressed again, in here
         _thread.interrupt_main()
-    elif "--debug" in sys.argv:
-        sys.__unraisablehook__(fault)
 
 
 if __name__ == "__main__":

@@ -73,11 +73,10 @@ def _domains(document: Document, place: Path, question: Formula) -> Places | Non
 
 def _expressions(document: Document, place: Path, question: Formula, places: Places) -> list[bool]:
     """Say of each expression whether it has a value somewhere; complain where not."""
-    texts: dict[Path, str] = {("value",): question.value, ("loss",): question.loss}
+    single = {("value",): question.value, ("loss",): question.loss}
+    texts: dict[Path, str] = {below: text for below, text in single.items() if text}
     texts |= {("slips", n, "value"): s.value for n, s in question.slips.items()}
-    return [
-        _works(document, (*place, *below), text, places) for below, text in texts.items() if text
-    ]
+    return [_works(document, (*place, *below), text, places) for below, text in texts.items()]
 
 
 def _works(document: Document, place: Path, expression: str, places: Places) -> bool:
