@@ -4,6 +4,8 @@ import sys
 
 from lossprep import __version__
 
+A_MOMENT = 0.01  # seconds
+
 
 def main() -> int:
     """Run the command line; ``--version`` answers before anything heavy is imported."""
@@ -19,16 +21,17 @@ def main() -> int:
 
 
 def pass_on_interrupts(fault: "sys.UnraisableHookArgs") -> None:
-    """Bring a Ctrl-C back that Python met where it could only have printed a traceback."""
-    import _thread
+    """Bring a Ctrl-C back that Python met where it could only have printed a traceback.
 
-    try:
-        if isinstance(fault.exc_value, KeyboardInterrupt):
-            _thread.interrupt_main()
-        elif "--debug" in sys.argv:
-            sys.__unraisablehook__(fault)
-    except KeyboardInterrupt:  # pressed again, in here
-        _thread.interrupt_main()
+    Raised in here it would be lost in the same way, so it comes again a moment later.
+    """
+    if isinstance(fault.exc_value, KeyboardInterrupt):
+        import signal
+
+        signal.signal(signal.SIGALRM, signal.default_int_handler)
+        signal.setitimer(signal.ITIMER_REAL, A_MOMENT)
+    elif "--debug" in sys.argv:
+        sys.__unraisablehook__(fault)
 
 
 if __name__ == "__main__":

@@ -112,3 +112,22 @@ print("Saved")
     child.expect("ready")
     child.interrupt("Saved")
     assert child.wait() == 0
+
+
+def test_a_ctrl_c_that_python_can_only_print_comes_again(python):
+    source = """
+import os, signal, sys, time
+from lossprep.__main__ import pass_on_interrupts
+sys.unraisablehook = pass_on_interrupts
+class Closing:
+    def __del__(self): os.kill(os.getpid(), signal.SIGINT)
+try:
+    Closing()
+    time.sleep(10)
+except KeyboardInterrupt:
+    print("arrived")
+"""
+    child = python(source)
+    child.expect("arrived")
+    assert child.wait() == 0
+    assert child.transcript().split() == ["arrived"]
