@@ -13,10 +13,14 @@ from lossprep.library.folder import entries
 
 
 class Documents:
-    """The files of a pack's folder. ``outside`` are complaints about no file in particular."""
+    """The files of a pack's folder, whose templates are to be drawn from ``seeds`` seeds.
 
-    def __init__(self, folder: Path) -> None:
+    ``outside`` are complaints about no file in particular.
+    """
+
+    def __init__(self, folder: Path, seeds: int = 1) -> None:
         self.folder = folder
+        self.seeds = seeds
         self.outside: list[Complaint] = []
         self.all = tuple(Document(folder, path) for path in self._paths())
         self.by_path = {d.path: d for d in self.all}

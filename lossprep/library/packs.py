@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from lossprep.model.content import Pack
 
 
+SEEDS = 20  # from which a check draws each template; loading draws from one
+
+
 def builtin() -> tuple[Path, ...]:
     """Give the folders of the packs that come with lossprep.
 
@@ -39,7 +42,7 @@ def check(folder: Path) -> tuple[str, ...]:
     >>> check(Path("no-such-folder"))
     ('no-such-folder:1:1: is no folder: name the folder that holds pack.yaml',)
     """
-    return tuple(map(str, _read(folder, seeds=20).complaints()))
+    return tuple(map(str, _read(folder, seeds=SEEDS).complaints()))
 
 
 def load(folder: Path, *, cache: Path | None = None) -> Pack:
@@ -72,6 +75,6 @@ def _read(folder: Path, seeds: int = 1) -> Documents:
     from lossprep.library.checks import check_all  # noqa: PLC0415 (the same)
     from lossprep.library.documents import Documents  # noqa: PLC0415 (the same)
 
-    documents = Documents(folder)
-    check_all(documents, seeds)
+    documents = Documents(folder, seeds)
+    check_all(documents)
     return documents

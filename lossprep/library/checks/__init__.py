@@ -14,11 +14,7 @@ if TYPE_CHECKING:
     from lossprep.library.documents import Documents
 
 
-def check_all(documents: Documents, seeds: int) -> None:
-    """Run every check of this package; templates are drawn from so many seeds."""
+def check_all(documents: Documents) -> None:
+    """Run every check of this package."""
     for found in iter_modules(__path__):
-        check = import_module(f"{__name__}.{found.name}").check
-        if found.name == "templates":
-            check(documents, seeds)
-        else:
-            check(documents)
+        import_module(f"{__name__}.{found.name}").check(documents)

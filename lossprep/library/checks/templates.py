@@ -22,15 +22,13 @@ from lossprep.library.questions import questions
 from lossprep.model.content import Exercise, Value
 from lossprep.model.content import Template as Made
 
-SEEDS = 20
 
-
-def check(documents: Documents, seeds: int = SEEDS) -> None:
-    """Draw every template that could be read from so many seeds."""
+def check(documents: Documents) -> None:
+    """Draw every template that could be read, from as many seeds as are asked for."""
     for document in documents.items("exercises"):
         for _, question in questions(document):
             if isinstance(question, Template) and document.reader.sound(()):
-                _template(document, question, seeds)
+                _template(document, question, documents.seeds)
 
 
 def _template(document: Document, question: Template, seeds: int) -> None:
