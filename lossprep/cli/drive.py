@@ -67,7 +67,7 @@ def until_left(shell: Shell, front: Meeting, begin: Callable[[Context], Flow[obj
             drive(shell, front, begin(ctx))
             return
         except UndoAsked:
-            front.show(Note(text=undo(shell), tone="quiet"))
+            front.show(Note(text=undo(shell) or NOTHING, tone="quiet"))
             ctx = replace(context(shell), resumed=True, shown=ctx.shown)
 
 
@@ -100,11 +100,11 @@ def drive(shell: Shell, front: Meeting, flow: Flow[T]) -> T:
         return result
 
 
-def undo(shell: Shell) -> str:
-    """Take back the last answer; the result says which."""
+def undo(shell: Shell) -> str | None:
+    """Take back the last answer; the result says which, None where there is none."""
     last = last_answer(shell.store.events())
     if last is None:
-        return NOTHING
+        return None
     event = Undo(id=new_id(random.SystemRandom()), moment=shell.clock.now(), target=last.id)
     shell.store.append([event])
     return f"Taken back: {named(last)}."

@@ -28,6 +28,6 @@ def undo(
     with shell.store.session_lock("undo"):
         for _ in range(count):
             told = take_back(shell)
-            shell.show([line(told)])
-            if told == NOTHING:
+            shell.show([line(told or NOTHING)])
+            if told is None:
                 break
