@@ -30,9 +30,14 @@ def facts(measure: Measure, sheets: Iterable[Sheet] = ()) -> dict[str, Any]:
         "limits": list(measure.limits),
         "variants": [variant(each) for each in measure.variants],
         "references": list(measure.references),
-        "sheets": [asdict(each) | {"facets": dict(each.facets)} for each in sheets],
+        "sheets": [of_a_sheet(each) for each in sheets],
         "forms": [form(each) for each in measure.forms] if isinstance(measure, Loss) else [],
     }
+
+
+def of_a_sheet(sheet: Sheet) -> dict[str, Any]:
+    """Give what a pack says of a loss."""
+    return asdict(sheet) | {"facets": dict(sheet.facets)}
 
 
 def form(measure: Measure) -> dict[str, Any]:

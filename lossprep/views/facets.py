@@ -9,9 +9,7 @@ from lossprep.views.lines import BLANK, Line, line
 from lossprep.views.prose import inline, prose
 
 LABELS = {
-    "bounded_gradients": "Bounded gradients",
     "near_optimum": "Near the optimum",
-    "large_errors": "Large errors",
     "alignment": "Agrees with",
     "use": "Use it when",
     "avoid": "Not when",

@@ -84,6 +84,8 @@ def test_a_comparison_is_whole_in_a_pipe(run, home):
     assert "…" not in done.stdout
     assert max(map(len, done.stdout.splitlines())) <= 80
     report = json.loads(run("compare", "mse", "huber", "--json").stdout)
+    (shown,) = json.loads(run("show", "huber", "--json").stdout)["sheets"]
+    assert report["sheets"]["huber"] == shown
     assert set(report["losses"]) == {"mse", "huber"}
 
 

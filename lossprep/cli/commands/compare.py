@@ -26,6 +26,7 @@ def compare(
     import numpy as np
 
     from lossprep.cli.drawing import a_loss
+    from lossprep.cli.facts import of_a_sheet
     from lossprep.loss.properties import properties
     from lossprep.views.comparison import comparison
     from lossprep.views.sheet import folded
@@ -37,7 +38,8 @@ def compare(
     named = {loss.name for loss in losses}
     sheets = {s.loss: s for pack in shell.packs for s in pack.sheets if s.loss in named}
     if json:
-        shell.show_json({"losses": facts})
+        told = {name: of_a_sheet(sheet) for name, sheet in sheets.items()}
+        shell.show_json({"losses": facts, "sheets": told})
         return
     lines = comparison(losses, facts, sheets)
     shell.show(folded(lines) if shell.plain else lines)
