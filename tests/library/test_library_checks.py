@@ -54,6 +54,12 @@ MORE = "".join(f"  - {{id: more-{i}, kind: plus, text: More.}}\n" for i in range
             "these ticks compute to no_hire, not strong_hire: tick others",
         ),
         (
+            "exercises/derive.yaml",
+            "value: f - y,",
+            "value: '- ',",
+            "exercises/derive.yaml:11:19: value: the formula breaks off",
+        ),
+        (
             "checkpoints.yaml",
             "        kind: assess\n",
             "        kind: read\n",
