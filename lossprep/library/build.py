@@ -7,12 +7,14 @@ from typing import Any
 from lossprep.grading.variants import variant
 from lossprep.library.document import Document
 from lossprep.library.documents import Documents
+from lossprep.library.format.bug import BugFile
 from lossprep.library.format.exercise import (
     Choice,
     Chosen,
     Formula,
     Numeric,
     Range,
+    Recall,
     Template,
 )
 from lossprep.library.format.item import Item
@@ -163,7 +165,7 @@ def _answer(it: Any) -> dict[str, Any]:
             answer["options"] = tuple(
                 content.Option(text=o.text, right=o.right, say=o.say) for o in it.options
             )
-        case _ if it.kind == "recall":
+        case Recall() | BugFile():
             answer["answer"] = it.answer
     return answer
 

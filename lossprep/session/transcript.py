@@ -14,7 +14,7 @@ from lossprep.model.event import Attempt
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Logged:
-    """An attempt, whether it still counts, and the one before it of ``seen`` at the same item."""
+    """An attempt, whether it still counts; ``before`` is the last of ``seen`` earlier ones."""
 
     attempt: Attempt
     live: bool

@@ -17,17 +17,6 @@ BAND_NAMES = {
     Band.LEAN_HIRE: "Lean Hire",
     Band.NO_HIRE: "No Hire",
 }
-
-
-def seen_words(seen: int) -> str:
-    """Say how often an item was answered before the band that it gave.
-
-    >>> seen_words(0), seen_words(1), seen_words(2)
-    ('unseen', 'seen once', 'seen 2 times')
-    """
-    return {0: "unseen", 1: "seen once"}.get(seen, f"seen {seen} times")
-
-
 BAND_STYLES: dict[Band, Style] = {
     Band.STRONG_HIRE: "good",
     Band.LEAN_HIRE: "warn",
@@ -42,6 +31,15 @@ OPENERS: dict[str, tuple[str, Style]] = {
     "imprecise": ("~ Almost. ", "warn"),
     "unreadable": ("? ", "warn"),
 }
+
+
+def seen_words(seen: int) -> str:
+    """Say how often an item was answered before the band that it gave.
+
+    >>> seen_words(0), seen_words(1), seen_words(2)
+    ('unseen', 'seen once', 'seen 2 times')
+    """
+    return {0: "unseen", 1: "seen once"}.get(seen, f"seen {seen} times")
 
 
 def lines_of(block: say.Block, title: str) -> list[Line]:
