@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help study test lint types imports bench soak wheel-test check docs lock clean
+.PHONY: help study test lint types imports bench soak wheel-test check docs screens lock clean
 
 help: ## Say what each target does
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -42,6 +42,9 @@ check: lint types imports ## Run lint, types and imports
 docs: $(VENV)/.test ## Write the reference of the commands from their help, and draw the README's picture
 	$(BIN)/python scripts/manual.py
 	$(BIN)/python scripts/picture.py
+
+screens: $(VENV)/.test ## Draw every screen anew, for the test that compares them
+	$(BIN)/python tests/gallery.py
 
 lock: $(VENV)/.test ## Write the versions that are installed into constraints.txt
 	$(BIN)/python -m pip freeze --exclude-editable | sed 's/+.*//' >constraints.txt
