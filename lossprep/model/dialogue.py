@@ -177,11 +177,19 @@ class Ask:
     """An answer is wanted: one ``line``, a ``text`` of several, or just ``enter``.
 
     ``keys`` are the letters that mean something here beside an answer, each with its word.
+    Under a clock there is a ``limit`` in seconds, of which ``spent`` milliseconds are gone;
+    ``strict`` cuts off at its end. A draft is kept under the ``name``. ``spoken``: the answer
+    is said aloud, and what is typed are notes, which may stay empty.
     """
 
     prompt: str
     kind: PromptKind = "line"
     keys: tuple[tuple[str, str], ...] = ()
+    limit: int | None = None
+    spent: int = 0
+    strict: bool = False
+    name: str = ""
+    spoken: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from lossprep.model.dialogue import Ask, Flow, Hint, Note, Record, Reply, Say, T
 from lossprep.model.event import Event, HintShown, Moment
 from lossprep.schedule.choice import Choice
 from lossprep.session.progress import Progress
+from lossprep.session.timing import Timer, milliseconds_used
 from lossprep.store import new_id
 
 SKIP = ("s", "skip")
@@ -24,6 +25,7 @@ class Context:
 
     ``resumed``: the flow starts anew within one sitting, and need not greet again; ``shown``
     are the items whose solutions this sitting has shown, whatever was taken back since.
+    ``spoken``: timed answers are said aloud, with notes; ``strict``: their limits cut off.
     """
 
     pack: Pack
@@ -33,6 +35,8 @@ class Context:
     resumed: bool = False
     shown: set[str] = field(default_factory=set)
     choice: Choice = field(default_factory=Choice)
+    spoken: bool = False
+    strict: bool = False
 
     def new_id(self) -> str:
         """Draw the id of a new event."""
@@ -72,7 +76,7 @@ def ask(ctx: Context, question: Ask) -> Flow[Reply]:
 
 @dataclass(slots=True, kw_only=True)
 class Aid:
-    """The hints of one attempt, then its full solution; ``seen`` counts both."""
+    """The hints of one attempt, then its full solution; ``seen`` counts both. And its clock."""
 
     attempt: str
     item: str
@@ -80,6 +84,7 @@ class Aid:
     solution: str = ""
     seen: int = 0
     unaided: bool = False
+    timer: Timer | None = None
 
     @property
     def keys(self) -> tuple[tuple[str, str], ...]:
@@ -117,10 +122,17 @@ def count_hint(ctx: Context, aid: Aid) -> Flow[None]:
 
 
 def aid_for(
-    ctx: Context, item: str, hints: tuple[str, ...], *, solution: str = "", unaided: bool = False
+    ctx: Context,
+    item: str,
+    hints: tuple[str, ...],
+    *,
+    solution: str = "",
+    unaided: bool = False,
+    limit: int | None = None,
 ) -> Aid:
-    """Take up the hints of an item where the attempt under way left them, or begin anew."""
+    """Take up an item's hints and time where the attempt under way left them, or begin anew."""
     begun = ctx.progress.begun(item)
+    used = milliseconds_used(ctx.progress, item, begun)
     practice = len(hints) + 1 if item in ctx.shown else 0
     return Aid(
         attempt=begun.attempt if begun else ctx.new_id(),
@@ -129,6 +141,7 @@ def aid_for(
         solution=solution,
         seen=begun.hints if begun else practice,
         unaided=unaided,
+        timer=Timer(limit, used, ctx.strict) if limit else None,
     )
 
 
@@ -136,11 +149,14 @@ def answer(ctx: Context, question: Ask, aid: Aid) -> Flow[Reply | None]:
     """Ask until there is an answer; hints on the way.
 
     None: the learner skips it, or asked for the solution (then ``aid.practice`` holds).
+    A spoken answer may have no notes; where the time is up, what there is counts.
     """
-    spent = 0
+    spent, timer = 0, aid.timer
     while True:
-        reply = yield from ask(ctx, question)
+        reply = yield from ask(ctx, timer.timed(question) if timer else question)
         spent += reply.milliseconds
+        if timer:
+            timer.used += reply.milliseconds
         word = reply.text.strip().lower()
         if word in SKIP:
             return None
@@ -150,7 +166,7 @@ def answer(ctx: Context, question: Ask, aid: Aid) -> Flow[Reply | None]:
             return None
         if word in HINT:
             yield from next_hint(ctx, aid)
-        elif word:
+        elif word or question.spoken or (timer and timer.up):
             return Reply(text=reply.text, moment=reply.moment, milliseconds=spent)
         else:
             yield Say(Note(text="Type an answer, or one of the keys below.", tone="quiet"))

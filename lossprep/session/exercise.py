@@ -35,7 +35,7 @@ def exercise(
         seed = ctx.rng.randrange(SEEDS) if seed is None else seed
         item = variant(item, seed)
     solution = item.solution if item.kind == "open" else ""
-    aid = aid_for(ctx, item.id, item.hints, solution=solution, unaided=unaided)
+    aid = aid_for(ctx, item.id, item.hints, solution=solution, unaided=unaided, limit=item.limit)
     match item.kind:
         case "open":
             return (yield from judged_answer(ctx, item, item.ask, aid, task=task))
@@ -58,7 +58,7 @@ def graded(
     while True:
         reply = yield from answer(
             ctx,
-            Ask(prompt=PROMPTS.get(item.kind, "Your answer"), keys=aid.keys),
+            Ask(prompt=PROMPTS.get(item.kind, "Your answer"), keys=aid.keys, name=item.id),
             aid,
         )
         if reply is None:
@@ -104,7 +104,7 @@ def attempt_id(ctx: Context, item: Exercise, aid: Aid) -> str:
 
 def recalled(ctx: Context, item: Exercise, aid: Aid, *, task: str | None = None) -> Flow[bool]:
     """Recall from memory, see the model answer, and say how it went."""
-    if not (yield from locked(ctx, item.id, item.ask, aid, limit=item.limit)):
+    if not (yield from locked(ctx, item.id, item.ask, aid)):
         return False
     given = ctx.progress.underway[aid.attempt].locked[item.id]
     yield Say(Titled(title="Answer", text=item.answer))

@@ -13,12 +13,13 @@ from lossprep.model.dialogue import (
     Note,
     OwnAnswer,
     Posed,
+    Reply,
     Say,
     Titled,
 )
 from lossprep.model.event import AnswerLocked, Attempt, CriterionTicked, Rating
 from lossprep.session.context import Aid, Context, answer, ask, record
-from lossprep.session.progress import Underway
+from lossprep.session.timing import milliseconds_used, time_note
 
 ORDER = {"red_flag": 0, "core": 1, "plus": 2}
 RATING_OF_BAND: dict[Band, Rating] = {Band.STRONG_HIRE: 3, Band.LEAN_HIRE: 2, Band.NO_HIRE: 1}
@@ -33,7 +34,7 @@ def judged_answer(
     ctx: Context, item: Judgeable, question: str, aid: Aid, *, task: str | None = None
 ) -> Flow[bool]:
     """Pose, take the answer, lock it, and judge it. False: skipped."""
-    if not aid.practice and (yield from locked(ctx, item.id, question, aid, limit=item.limit)):
+    if not aid.practice and (yield from locked(ctx, item.id, question, aid)):
         yield from judge(ctx, item, aid, task=task)
         return True
     if aid.practice:
@@ -41,17 +42,27 @@ def judged_answer(
     return aid.practice
 
 
-def locked(
-    ctx: Context, name: str, question: str, aid: Aid, *, limit: int | None = None
-) -> Flow[bool]:
-    """Take an answer of several lines and lock it. False: skipped."""
-    begun = ctx.progress.begun(aid.item)
-    if begun and name in begun.locked:
-        return True
-    yield Say(Posed(text=question, limit=limit))
-    reply = yield from answer(ctx, Ask(prompt="Your answer", kind="text", keys=aid.keys), aid)
-    if reply is None:
-        return False
+def locked(ctx: Context, name: str, question: str, aid: Aid, *, typed: bool = False) -> Flow[bool]:
+    """Take an answer of several lines and lock it. False: skipped.
+
+    Under a clock it is spoken unless ``typed``; then what was said is written down after it.
+    """
+    timer = aid.timer
+    spoken = ctx.spoken and timer is not None and not typed
+    begun = ctx.progress.underway.get(aid.attempt)
+    if begun is None or name not in begun.locked:
+        limit = timer.limit if timer and name == aid.item else None
+        yield Say(Posed(text=question, limit=limit))
+        wanted = Ask(prompt="Your answer", kind="text", keys=aid.keys, name=name, spoken=spoken)
+        reply = yield from answer(ctx, wanted, aid)
+        if reply is None:
+            return False
+        yield from lock(ctx, name, reply, aid)
+    return True
+
+
+def lock(ctx: Context, name: str, reply: Reply, aid: Aid) -> Flow[None]:
+    """Fix an answer, before anything of the solution is shown."""
     event = AnswerLocked(
         id=ctx.new_id(),
         moment=ctx.now,
@@ -61,14 +72,13 @@ def locked(
         milliseconds=reply.milliseconds,
     )
     yield from record(ctx, event)
-    return True
 
 
 def judge(ctx: Context, item: Judgeable, aid: Aid, *, task: str | None = None) -> Flow[None]:
     """Show the solution, go through the rubric, and compute the band."""
     underway = ctx.progress.underway[aid.attempt]
     own = "\n".join(lock.answer for lock in underway.locked.values())
-    spent = time_spent(ctx, item, underway)
+    spent = milliseconds_used(ctx.progress, item.id, underway)
     if item.limit:
         yield Say(time_note(spent, item.limit))
     ctx.shown.add(item.id)
@@ -110,15 +120,6 @@ def practised(ctx: Context, item: Judgeable, aid: Aid, *, task: str | None = Non
     )
     yield from record(ctx, attempt)
     yield Say(BandShown(band=None, hints=len(aid.hints), missing=()))
-
-
-def time_spent(ctx: Context, item: Judgeable, underway: Underway) -> int:
-    """Add up the milliseconds of an attempt's answers and graded parts, follow-ups apart."""
-    locks = underway.locked.items()
-    locked_ms = [lock.milliseconds for name, lock in locks if "/followup-" not in name]
-    inside = item.id + "/"
-    parts_ms = [v.milliseconds for k, v in ctx.progress.answered.items() if k.startswith(inside)]
-    return sum(ms or 0 for ms in (*locked_ms, *parts_ms))
 
 
 def ticked(ctx: Context, item: Judgeable, aid: Aid, own: str) -> Flow[dict[str, bool]]:
@@ -165,26 +166,3 @@ def next_exemplar(item: Judgeable, result: Band) -> Flow[None]:
         if exemplar.band == wanted:
             name = exemplar.band.value.replace("_", " ").title()
             yield Say(Titled(title=f"An answer one band up ({name})", text=exemplar.text))
-
-
-def time_note(spent: int, limit: int) -> Note:
-    """Say how long it took, against its limit (milliseconds, seconds).
-
-    >>> time_note(252_000, 300).text
-    'It took 4:12 of 5:00.'
-    >>> time_note(330_000, 300).text
-    'It took 5:30 of 5:00: 0:30 over.'
-    """
-    seconds = round(spent / 1000)
-    text = f"It took {clock(seconds)} of {clock(limit)}"
-    over = seconds - limit
-    return Note(text=f"{text}: {clock(over)} over." if over > 0 else f"{text}.", tone="quiet")
-
-
-def clock(seconds: int) -> str:
-    """Write seconds as minutes and seconds.
-
-    >>> clock(90)
-    '1:30'
-    """
-    return f"{seconds // 60}:{seconds % 60:02d}"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lossprep.model.content import Mock, Problem
 from lossprep.model.dialogue import Ask, Flow, Heading, Reviewed, Say
 from lossprep.model.event import Attempt
 from lossprep.session.context import Context, aid_for, ask, record
-from lossprep.session.judge import clock, judge, locked, time_note
+from lossprep.session.judge import judge, locked
 from lossprep.session.problem import problem
+from lossprep.session.timing import Timer, clock, followup_seconds, time_note
 
 
 def mock(ctx: Context, item: Mock, *, task: str | None = None) -> Flow[bool]:
@@ -15,14 +18,15 @@ def mock(ctx: Context, item: Mock, *, task: str | None = None) -> Flow[bool]:
     yield Say(Heading(title=item.title, note=f"limit {clock(item.limit)}"))
     if item.problems:
         return (yield from problem_set(ctx, item, task=task))
-    aid = aid_for(ctx, item.id, (), unaided=True)
-    if not (yield from locked(ctx, item.id, item.ask, aid, limit=item.limit)):
+    aid = aid_for(ctx, item.id, (), unaided=True, limit=item.limit)
+    if not (yield from locked(ctx, item.id, item.ask, aid)):
         return False
     for number, question in enumerate(item.followups, start=1):
         yield Say(
             Heading(title="The interviewer asks on", note=f"{number} of {len(item.followups)}")
         )
-        yield from locked(ctx, f"{item.id}/followup-{number}", question.ask, aid)
+        timed = replace(aid, timer=Timer(followup_seconds(item.limit), strict=ctx.strict))
+        yield from locked(ctx, f"{item.id}/followup-{number}", question.ask, timed)
     for question in item.followups:
         yield Say(Reviewed(question=question, revealed=False))
         yield Say(Reviewed(question=question, revealed=True))

@@ -8,7 +8,8 @@ from lossprep.model.content import Exercise, Problem
 from lossprep.model.dialogue import Flow, Heading, Prose, Say
 from lossprep.session.context import Aid, Context, aid_for
 from lossprep.session.exercise import graded, recalled
-from lossprep.session.judge import clock, judge, locked, practised
+from lossprep.session.judge import judge, locked, practised
+from lossprep.session.timing import clock
 
 
 def problem(
@@ -21,7 +22,9 @@ def problem(
 ) -> Flow[bool]:
     """Go through one problem; ``limit`` (seconds) times it. False: it was skipped."""
     item = replace(item, limit=limit or item.limit)
-    aid = aid_for(ctx, item.id, item.hints, solution=item.solution, unaided=unaided)
+    aid = aid_for(
+        ctx, item.id, item.hints, solution=item.solution, unaided=unaided, limit=item.limit
+    )
     timed = f" · limit {clock(item.limit)}" if item.limit else ""
     yield Say(Heading(title=item.title, note=f"about {item.minutes:g} min{timed}"))
     yield Say(Prose(text=item.scenario))
