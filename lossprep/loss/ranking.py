@@ -110,8 +110,11 @@ def dcg(
 
 
 def _first(scores: Floats, cut: int) -> Mask:
-    """The ``cut`` highest scores, by selection instead of a sort; more with a tie at the cut."""
-    least = np.partition(scores, -cut, axis=-1)[:, -cut]
+    """The ``cut`` highest scores, or more with a tie at the cut.
+
+    Sorting the numbers is much faster than sorting their places, and than a partition.
+    """
+    least = np.sort(scores, axis=-1)[:, -cut]
     return np.asarray(scores >= least[:, None])
 
 
@@ -126,8 +129,5 @@ def _sorted_dcg(scores: Floats, relevance: Floats, weights: Floats, gain: str, t
 def ideal_dcg(relevance: Floats, weights: Floats, *, gain: str) -> Floats:
     """The DCG of the best order: relevances from the largest."""
     cut = int(np.count_nonzero(weights))
-    best = relevance
-    if cut < relevance.shape[-1]:
-        best = np.partition(relevance, -cut, axis=-1)[:, -cut:]
-    best = np.sort(best, axis=-1)[:, ::-1]
+    best = np.sort(relevance, axis=-1)[:, ::-1][:, :cut]
     return np.asarray((gains(best, gain) * weights[:cut]).sum(axis=-1))

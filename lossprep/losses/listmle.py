@@ -35,6 +35,7 @@ from lossprep.loss.facts import Estimand, Noise, Variant, slip
 from lossprep.loss.lists import Lists
 from lossprep.loss.ranking import Mask, order, sunk
 from lossprep.loss.samples import graded_lists
+from lossprep.loss.stable import running_log_sum_exp
 
 
 def kernel(prediction: Floats, target: Floats, mask: Mask) -> tuple[Floats, Callable[[], Floats]]:
@@ -42,12 +43,12 @@ def kernel(prediction: Floats, target: Floats, mask: Mask) -> tuple[Floats, Call
     places = order(sunk(target, mask))
     there = np.take_along_axis(mask, places, axis=-1)
     scores = np.take_along_axis(sunk(prediction, mask), places, axis=-1)
-    left = np.logaddexp.accumulate(scores[:, ::-1], axis=-1)[:, ::-1]
+    left = running_log_sum_exp(scores[:, ::-1])[:, ::-1]
     loss = np.where(there, left - scores, 0).sum(axis=-1)
 
     def derivative() -> Floats:
         # A document's chances in all the draws up to its own, less the one it should win.
-        drawn = np.exp(scores + np.logaddexp.accumulate(-left, axis=-1)) - 1
+        drawn = np.exp(scores + running_log_sum_exp(-left)) - 1
         gradient = np.empty_like(prediction)
         np.put_along_axis(gradient, places, np.where(there, drawn, 0), axis=-1)
         return gradient

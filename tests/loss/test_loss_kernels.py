@@ -39,6 +39,21 @@ def test_log_sum_exp_and_softmax_are_exact_anywhere(row):
     np.testing.assert_allclose(stable.softmax(x)[0], shares, rtol=1e-10, atol=1e-300)
 
 
+@given(st.lists(st.lists(numbers, min_size=3, max_size=3), min_size=1, max_size=4))
+def test_running_log_sum_exp_is_exact_anywhere(rows):
+    sums = [[mpmath.fsum(map(mpmath.exp, row[: i + 1])) for i in range(3)] for row in rows]
+    exact = [[float(mpmath.log(each)) for each in row] for row in sums]
+    np.testing.assert_allclose(
+        stable.running_log_sum_exp(np.array(rows)), exact, rtol=1e-12, atol=1e-12
+    )
+
+
+def test_running_log_sum_exp_of_nothing_is_no_chance_at_all():
+    rows = np.array([[-np.inf, -np.inf], [-np.inf, 2.0]])
+    with np.errstate(all="ignore"):
+        assert stable.running_log_sum_exp(rows).tolist() == [[-np.inf, -np.inf], [-np.inf, 2.0]]
+
+
 @given(st.lists(st.integers(0, 3), min_size=1, max_size=8))
 def test_order_is_stable(scores):
     places = order(np.array(scores, dtype=float))
