@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from lossprep.cli.shell import Shell
     from lossprep.model.content import Pack
 
-FORMAT = f"{__version__} 2"  # the number rises with any change of what ``dump`` writes
-TASK_FIELDS = ("id", "kind", "title", "minutes", "limit", "value", "short")
+FORMAT = f"{__version__} 3"  # the number rises with any change of what ``dump`` writes
+TASK_FIELDS = ("id", "kind", "title", "minutes", "items", "parts", "limit", "value", "short")
 
 
 def refresh(shell: Shell) -> str:

@@ -40,7 +40,8 @@ def today(shell: Shell) -> Today | None:
         return None
     found = catalog(shell)
     done = shell.plans.done_tasks(plan.start)
-    day = day_plan(plan, found.checkpoints, done, shell.clock.now().day)
+    read = shell.plans.finished_readings(plan.start)
+    day = day_plan(plan, found.checkpoints, done, shell.clock.now().day, read)
     wish = choice()
     candidates = pool(shell, found, wish)
     chosen = Practice()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from lossprep.grading.variants import variant
@@ -30,7 +31,10 @@ def pack(documents: Documents) -> content.Pack:
     about = documents.value("pack.yaml")
     skills = documents.value("skills.yaml").skills
     checkpoints = documents.value("checkpoints.yaml")
-    build = _Builder(about.id)
+    readings = list(documents.items("readings"))
+    build = _Builder(about.id, {d.name: d.value.minutes for d in readings})
+    days = checkpoints.checkpoints if checkpoints else ()
+    order = [name for day in days for task in day.tasks.values() for name in task.items]
     return content.Pack(
         id=about.id,
         title=about.title,
@@ -41,8 +45,8 @@ def pack(documents: Documents) -> content.Pack:
             content.Skill(id=k, title=s.title, levels=s.levels, assessed=s.assessed)
             for k, s in skills.items()
         ),
-        checkpoints=tuple(map(build.checkpoint, checkpoints.checkpoints if checkpoints else ())),
-        readings=tuple(map(build.reading, documents.items("readings"))),
+        checkpoints=tuple(map(build.checkpoint, days)),
+        readings=tuple(map(build.reading, sorted(readings, key=_place(order)))),
         exercises=tuple(map(build.exercise, documents.items("exercises", "bugs"))),
         problems=tuple(map(build.problem, documents.items("problems"))),
         mocks=tuple(map(build.mock, documents.items("mocks"))),
@@ -55,8 +59,9 @@ def pack(documents: Documents) -> content.Pack:
 class _Builder:
     """Builds the items of one pack, whose id leads all of theirs."""
 
-    def __init__(self, pack_id: str) -> None:
+    def __init__(self, pack_id: str, readings: dict[str, float]) -> None:
         self.pack_id = pack_id
+        self.readings = readings  # their minutes
 
     def whole(self, name: str) -> str:
         return f"{self.pack_id}/{name}"
@@ -75,6 +80,7 @@ class _Builder:
             title=it.title,
             minutes=it.minutes,
             items=self.wholes(it.items),
+            parts=self._parts(it),
             assess=it.assess or it.kind == "assess",
             limit=it.limit or None,
             unaided=it.unaided,
@@ -82,6 +88,10 @@ class _Builder:
             short=self.whole(it.short) if it.short else "",
             can=it.can,
         )
+
+    def _parts(self, it: Task) -> tuple[float, ...]:
+        several = len(it.items) > 1 and all(name in self.readings for name in it.items)
+        return tuple(self.readings[name] for name in it.items) if several else ()
 
     def _item(self, document: Document) -> dict[str, Any]:
         it: Item = document.value
@@ -216,6 +226,11 @@ def _judged(it: Any) -> dict[str, Any]:
         for name, e in it.exemplars.items()
     )
     return {"rubric": criteria, "exemplars": exemplars}
+
+
+def _place(order: list[str]) -> Callable[[Document], int]:
+    """Readings come in the order in which the plan takes them, the others after those."""
+    return lambda reading: order.index(reading.name) if reading.name in order else len(order)
 
 
 def _questions(asked: Any) -> tuple[content.Question, ...]:

@@ -37,7 +37,12 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduledTask:
-    """A task on its day. ``minutes`` are expected ones; ``limit`` is in seconds."""
+    """A task on its day. ``minutes`` are expected ones of what is left; ``limit`` is in seconds.
+
+    ``parts`` are the minutes of the items left of one that is gone on with day by day. Where
+    a day takes a share of it, ``minutes`` and ``parts`` are the share's, ``whole`` all that is
+    left.
+    """
 
     id: str
     kind: str
@@ -45,6 +50,8 @@ class ScheduledTask:
     minutes: float
     limit: int | None = None
     done: bool = False
+    parts: tuple[float, ...] = ()
+    whole: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,8 @@ class Task:
     ``limit`` is in seconds; a task with one is timed and is never split over two days.
     ``value`` (1 to 5) weighs the task when few days are left. ``short`` names the item that
     stands in for a long reading then. ``unaided`` locks the hints. ``can`` completes "You
-    can now ..." for whoever did the task well.
+    can now ..." for whoever did the task well. ``parts`` are the minutes of each item of a
+    task that is gone on with day by day, as several readings are.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Task:
     title: str
     minutes: float
     items: tuple[str, ...] = ()
+    parts: tuple[float, ...] = ()
     assess: bool = False
     limit: int | None = None
     unaided: bool = False

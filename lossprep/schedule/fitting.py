@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 from lossprep.model.plan import ScheduledTask
 from lossprep.model.task import Task
@@ -19,17 +20,36 @@ class Valued:
     value: int
 
 
-def scheduled(task: Task, *, done: bool, short: bool = False) -> ScheduledTask:
-    """Return a pack's task as one of the plan; `short` takes the short form where it has one."""
+def scheduled(
+    task: Task, *, done: bool, short: bool = False, finished: Mapping[str, date] | None = None
+) -> ScheduledTask:
+    """Return a pack's task as one of the plan; `short` takes the short form where it has one.
+
+    Items of it that are `finished` take no minutes any more.
+    """
     cut = bool(short and task.short)
+    read = finished or {}
+    parts = tuple(part for name, part in _parts(task) if name not in read)
+    left = task.minutes - sum(task.parts) + sum(parts)
     return ScheduledTask(
         id=task.id,
         kind=task.kind,
         title=f"The short sheet, in place of: {task.title}" if cut else task.title,
-        minutes=min(SHORT_MINUTES, task.minutes) if cut else task.minutes,
+        minutes=min(SHORT_MINUTES, task.minutes) if cut else task.minutes if done else left,
         limit=task.limit,
         done=done,
+        parts=() if cut or done else parts,
     )
+
+
+def spent(task: Task, done: Mapping[str, date], finished: Mapping[str, date], day: date) -> float:
+    """Return the minutes that a task took of a day: of its items, and the rest with the last."""
+    read = sum(part for name, part in _parts(task) if finished.get(name) == day)
+    return read + (task.minutes - sum(task.parts)) * (done.get(task.id) == day)
+
+
+def _parts(task: Task) -> Iterable[tuple[str, float]]:
+    return zip(task.items, task.parts, strict=True) if task.parts else ()
 
 
 def by_worth(tasks: Iterable[Valued]) -> list[ScheduledTask]:
@@ -61,16 +81,36 @@ def fit(
 
     A timed task is taken whole or not at all: where it fits, where it is the first thing of
     the day (`fresh`: nothing was done yet), or where this is the `last` day. Others may run
-    over the end, since they can be gone on with tomorrow.
+    over the end, since they can be gone on with tomorrow. Of one with parts a day takes a share,
+    which leaves the others their minutes if that is half of the day or more.
     """
+    others = sum(task.minutes for task in tasks if not task.parts)
     taken: list[ScheduledTask] = []
     for task in tasks:
         opens = fresh and not taken
+        if task.parts and minutes > 0 and not last:
+            task = share(task, max(minutes / 2, minutes - others))  # noqa: PLW2901 (its part of today)
         timed = task.limit is not None
         if task.minutes <= minutes or (opens or last if timed else minutes > 0):
             taken.append(task)
             minutes -= task.minutes
     return taken
+
+
+def share(task: ScheduledTask, minutes: float) -> ScheduledTask:
+    """Take as many parts of a task as come nearest to `minutes`, one at the least.
+
+    >>> read = ScheduledTask(id="read", kind="read", title="", minutes=18, parts=(6, 6, 5))
+    >>> share(read, 10).minutes, share(read, 10).whole, share(read, 16).whole
+    (12, 18, None)
+    """
+    count, taken = 1, task.parts[0]
+    while count < len(task.parts) and taken + task.parts[count] / 2 <= minutes:
+        taken += task.parts[count]
+        count += 1
+    if count == len(task.parts):
+        return task
+    return replace(task, minutes=taken, parts=task.parts[:count], whole=task.minutes)
 
 
 def without(tasks: Iterable[ScheduledTask], taken: Iterable[ScheduledTask]) -> list[ScheduledTask]:

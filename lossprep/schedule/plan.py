@@ -10,7 +10,7 @@ from lossprep.model.plan import DayPlan, Mode, Plan, ScheduledCheckpoint, Schedu
 from lossprep.model.task import Checkpoint
 from lossprep.schedule.calendar import Phase, checkpoint_dates, offsets, phases
 from lossprep.schedule.changes import driving, fold
-from lossprep.schedule.fitting import Valued, by_worth, fit, pick, scheduled, without
+from lossprep.schedule.fitting import Valued, by_worth, fit, pick, scheduled, spent, without
 
 __all__ = ["day_plan", "fold", "offsets"]
 
@@ -20,7 +20,11 @@ Tasks = list[ScheduledTask]
 
 
 def day_plan(
-    plan: Plan, checkpoints: Sequence[Checkpoint], done: Mapping[str, date], today: date
+    plan: Plan,
+    checkpoints: Sequence[Checkpoint],
+    done: Mapping[str, date],
+    today: date,
+    finished: Mapping[str, date] | None = None,
 ) -> DayPlan:
     """Return what `plan` says about `today`.
 
@@ -34,6 +38,9 @@ def day_plan(
         The ids of the tasks that are done since the plan's start, with the day they were.
     today
         Any day, before the start or after the interview too.
+    finished
+        The readings that are finished since the plan's start, with the day they were: a task
+        of several is gone on with day by day.
 
     Returns
     -------
@@ -52,11 +59,11 @@ def day_plan(
     (1, 'due', 7)
     """
     *_, phase = phases(plan, today)
-    day = _Day(plan, phase, done, today)
+    day = _Day(plan, phase, done, today, finished or {})
     shown = _checkpoints(day, checkpoints, checkpoint_dates(plan, checkpoints, done, today))
-    spent = sum(task.minutes for one in shown for task in one.tasks if done.get(task.id) == today)
-    wanted, dropped = _wanted(day, checkpoints, shown, spent)
-    fits = _fits(day, wanted, spent)
+    used = _spent(day, checkpoints, shown)
+    wanted, dropped = _wanted(day, checkpoints, shown, used)
+    fits = _fits(day, wanted, used)
     waiting = without(wanted, fits)
     if day.mode == "normal" and day.is_last:
         waiting, dropped = [], waiting
@@ -70,7 +77,7 @@ def day_plan(
         waiting=tuple(waiting),
         dropped=tuple(dropped),
         minutes=sum(task.minutes for task in fits),
-        spent=spent,
+        spent=used,
     )
 
 
@@ -82,6 +89,7 @@ class _Day:
     phase: Phase
     done: Mapping[str, date]
     today: date
+    finished: Mapping[str, date]
 
     @property
     def mode(self) -> Mode:
@@ -119,11 +127,23 @@ def _checkpoints(
             title=one.title,
             status=_status(day, one, when, dates),
             tasks=tuple(
-                scheduled(task, done=task.id in day.done, short=short) for task in one.tasks
+                scheduled(task, done=task.id in day.done, short=short, finished=day.finished)
+                for task in one.tasks
             ),
         )
         for one, when in zip(checkpoints, dates, strict=True)
     )
+
+
+def _spent(
+    day: _Day, checkpoints: Sequence[Checkpoint], shown: Sequence[ScheduledCheckpoint]
+) -> float:
+    """The minutes that the tasks took of today; of a short form, its own."""
+    if day.mode != "normal":
+        done = (t.minutes for one in shown for t in one.tasks if day.done.get(t.id) == day.today)
+        return sum(done)
+    tasks = (task for one in checkpoints for task in one.tasks)
+    return sum(spent(task, day.done, day.finished, day.today) for task in tasks)
 
 
 def _status(day: _Day, checkpoint: Checkpoint, when: date, dates: Sequence[date]) -> Status:

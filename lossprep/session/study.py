@@ -28,8 +28,9 @@ def study(ctx: Context, plan: Plan, *, minutes: int | None = None) -> Flow[None]
         yield from first(ctx, plan.start)
     for scheduled in today.fits:
         task = task_of(ctx, scheduled.id)
-        short = today.mode != "normal"
-        if (yield from run_task(ctx, task, since=opened(today, task.id, plan), short=short)):
+        since, short = opened(today, task.id, plan), today.mode != "normal"
+        share = len(scheduled.parts) if scheduled.whole else None
+        if (yield from run_task(ctx, task, since=since, short=short, share=share)):
             yield Say(Note(text=f"Done: {task.title}", tone="good"))
         else:
             yield Say(Note(text=f"Put off: {task.title}", tone="quiet"))
@@ -78,7 +79,8 @@ def agenda(ctx: Context, today: DayPlan, plan: Plan) -> Agenda:
 
 def day_of(ctx: Context, plan: Plan, day: date) -> DayPlan:
     """Ask the plan about a day, with the tasks done since it began."""
-    return day_plan(plan, ctx.pack.checkpoints, ctx.progress.done_tasks(plan.start), day)
+    read = {name: on for name, on in ctx.progress.finished.items() if on >= plan.start}
+    return day_plan(plan, ctx.pack.checkpoints, ctx.progress.done_tasks(plan.start), day, read)
 
 
 def task_of(ctx: Context, task_id: str) -> Task:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from lossprep.model.content import Exercise, Mock, Problem, Task
-from lossprep.model.dialogue import Flow, Heading, Say
+from lossprep.model.dialogue import Flow, Heading, Note, Say
 from lossprep.session.assess import assess, unrated
 from lossprep.session.context import Context
 from lossprep.session.exercise import exercise
@@ -14,16 +14,24 @@ from lossprep.session.problem import problem
 from lossprep.session.reading import reading
 
 
-def run_task(ctx: Context, task: Task, *, since: date, short: bool = False) -> Flow[bool]:
+def run_task(
+    ctx: Context, task: Task, *, since: date, short: bool = False, share: int | None = None
+) -> Flow[bool]:
     """Go through a task; what was done on or after ``since`` is not asked again.
 
-    ``short`` puts the task's short item in the place of its items. False: put off.
+    ``short`` puts the task's short item in the place of its items, ``share`` is how many of
+    them the day has time for. False: put off.
     """
     skills = unrated(ctx, since) if task.assess and not short else ()
     items = remaining(ctx, task, since, short=short, rating_left=bool(skills))
     yield Say(Heading(title=task.title, note=f"about {task.minutes:g} min"))
     for number, name in enumerate(items, start=1):
         last = number == len(items) and not skills
+        if share and number == share + 1:
+            told = (
+                f"That was today's share, {len(items) - share} are left: s leaves them for later."
+            )
+            yield Say(Note(text=told, tone="quiet"))
         if not (yield from run_item(ctx, name, task, finishes=last)):
             return False
     if skills:

@@ -70,6 +70,16 @@ class PlanStore:
             found = self._connection.execute(question, (since.isoformat(),)).fetchall()
         return {task: self._date(day) for task, day in found}
 
+    def finished_readings(self, since: date) -> dict[str, date]:
+        """Return each reading finished from the day `since` on, with the last day it was."""
+        question = (
+            "SELECT reading, max(day) FROM live JOIN reading_done ON event = seq"
+            " WHERE day >= ? GROUP BY reading"
+        )
+        with clear_errors(self.path):
+            found = self._connection.execute(question, (since.isoformat(),)).fetchall()
+        return {reading: self._date(day) for reading, day in found}
+
     def memories(self) -> dict[str, tuple[date, date, int, float, float]]:
         """Return each memory: the last review, when one is due, how many, stability, difficulty."""
         question = "SELECT exercise, day, due, reviews, stability, difficulty FROM memory"

@@ -140,7 +140,9 @@ def task_line(task: ScheduledTask) -> Line:
 
 
 def minutes(task: ScheduledTask) -> str:
-    """Say how long a task takes, and that it is timed."""
+    """Say how long a task takes (of how long, where it goes on tomorrow), and that it is timed."""
+    if task.whole:
+        return f" ({task.minutes:g} of {task.whole:g} min)"
     return f" ({task.minutes:g} min, timed)" if task.limit else f" ({task.minutes:g} min)"
 
 

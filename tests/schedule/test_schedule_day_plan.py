@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -205,3 +206,22 @@ def test_a_learner_who_does_each_day_what_it_shows_does_everything_there_is_time
         assert again.fits == () or shown.mode == "triage"
     if left is None or left > 23:
         assert set(done) == ALL
+
+
+@pytest.mark.parametrize("minutes", [20, 25, 30, 45])
+def test_nine_chapters_are_read_by_day_2_and_leave_the_other_tasks_their_minutes(minutes) -> None:
+    names = tuple(f"chapter-{n}" for n in range(9))
+    parts = (6, 6, 5, 5, 5, 5, 6, 5, 6)
+    read = replace(task("read", 53), items=names, parts=parts)
+    first = [Checkpoint(day=0, title="", tasks=(read, task("derive", 7), task("tree", 8)))]
+    plan, done, finished = plan_of(start(40, minutes=minutes)), {}, {}
+    for today in map(day, range(3)):
+        shown = day_plan(plan, first, done, today, finished)
+        assert shown.minutes <= minutes + 8
+        assert today > day(0) or ids(shown.fits) == ["read", "derive", "tree"]
+        for one in shown.fits:
+            left = [name for name in names if name not in finished] * (one.id == "read")
+            finished |= dict.fromkeys(left[: len(one.parts) if one.whole else None], today)
+            done |= {} if one.whole else {one.id: today}
+        assert day_plan(plan, first, done, today, finished).spent == shown.minutes
+    assert [*done] == ["derive", "tree", "read"]
