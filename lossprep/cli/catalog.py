@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lossprep import __version__
 from lossprep.model.task import Checkpoint, Task
+from lossprep.schedule.pool import Schedulable
 
 if TYPE_CHECKING:
     from lossprep.cli.shell import Shell
     from lossprep.model.content import Pack
 
-FORMAT = f"{__version__} 3"  # the number rises with any change of what ``dump`` writes
+FORMAT = f"{__version__} 4"  # the number rises with any change of what ``dump`` writes
 TASK_FIELDS = ("id", "kind", "title", "minutes", "items", "parts", "limit", "value", "short")
 
 
@@ -29,15 +30,11 @@ def refresh(shell: Shell) -> str:
 
 
 class Catalog(NamedTuple):
-    """What the day at a glance needs of the studied pack.
-
-    ``pool`` lists each exercise: id, minutes, how often it is asked, whether a task introduces it,
-    whether it takes words or steps.
-    """
+    """What the day at a glance needs of the studied pack."""
 
     title: str
     checkpoints: tuple[Checkpoint, ...]
-    pool: list[tuple[str, float, str, bool, bool]]
+    items: list[Schedulable]
 
 
 def catalog(shell: Shell) -> Catalog:
@@ -51,7 +48,7 @@ def catalog(shell: Shell) -> Catalog:
 
 def dump(pack: Pack) -> str:
     """Write what ``today`` needs of a pack."""
-    from lossprep.session.practice import is_deep, tasked
+    from lossprep.session.practice import schedulables
 
     rows = [
         {
@@ -61,11 +58,7 @@ def dump(pack: Pack) -> str:
         }
         for checkpoint in pack.checkpoints
     ]
-    tasks = tasked(pack)
-    pool = [
-        [one.id, one.minutes, one.asked, one.id in tasks, is_deep(one)] for one in pack.exercises
-    ]
-    return json.dumps({"title": pack.title, "checkpoints": rows, "pool": pool})
+    return json.dumps({"title": pack.title, "checkpoints": rows, "pool": schedulables(pack)})
 
 
 def load(text: str) -> Catalog:
@@ -79,4 +72,4 @@ def load(text: str) -> Catalog:
         )
         for row in data["checkpoints"]
     )
-    return Catalog(data["title"], found, data["pool"])
+    return Catalog(data["title"], found, [Schedulable(*row) for row in data["pool"]])

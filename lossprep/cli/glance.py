@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
-from datetime import timedelta
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lossprep.cli.catalog import catalog
 from lossprep.cli.settings import choice
 from lossprep.schedule.plan import day_plan, fold
+from lossprep.schedule.pool import candidates
 from lossprep.schedule.queue import Candidate, Practice, practice
+from lossprep.schedule.stages import deep_minutes
 
 if TYPE_CHECKING:
-    from lossprep.cli.catalog import Catalog
     from lossprep.cli.shell import Shell
     from lossprep.model.plan import DayPlan, Plan, ScheduledCheckpoint
     from lossprep.schedule.choice import Choice
     from lossprep.schedule.forecast import Forecast
 
-RETENTION = 0.9  # for which the store keeps the days on which reviews are due
 NO_PLAN = "No plan yet. lossprep study begins at once; lossprep start --interview DATE makes one."
 
 
@@ -43,12 +42,14 @@ def today(shell: Shell) -> Today | None:
     read = shell.plans.finished_readings(plan.start)
     day = day_plan(plan, found.checkpoints, done, shell.clock.now().day, read)
     wish = choice()
-    candidates = pool(shell, found, wish)
+    pool = candidates(found.items, shell.plans.memories(), day, retention=wish.retention)
     chosen = Practice()
     if day.mode == "normal" and wish.schedule != "checkpoints":
         aim = wish.until(day.interview.date if day.interview else None)
-        chosen = practice(candidates, day.date, plan.minutes - day.minutes - day.spent, aim)
-    return Today(found.title, plan, day, chosen, tuple(candidates), wish)
+        left = plan.minutes - day.minutes - day.spent
+        deep = deep_minutes(day, plan.minutes)
+        chosen = practice(pool, day.date, left, aim, deep=deep)
+    return Today(found.title, plan, day, chosen, tuple(pool), wish)
 
 
 def expected(found: Today) -> Forecast | None:
@@ -60,7 +61,7 @@ def expected(found: Today) -> Forecast | None:
     from lossprep.schedule.calendar import days_left
     from lossprep.schedule.forecast import Item, forecast
 
-    _, plan, day, _, candidates, wish = found
+    _, plan, day, _, pool, wish = found
     if day.interview is None or day.interview.date < day.date:
         return None
     left = days_left(plan, day.date, day.interview.date)
@@ -68,7 +69,7 @@ def expected(found: Today) -> Forecast | None:
     share = max(0.0, plan.minutes - open_ / max(len(left), 1))
     minutes = [share] * len(left)
     if left and left[0] == day.date:
-        done = sum(one.minutes for one in candidates if one.practised(day.date))
+        done = sum(one.minutes for one in pool if one.practised(day.date))
         minutes[0] = max(0.0, min(share, plan.minutes - day.spent - done))
     if wish.schedule == "checkpoints":
         minutes = []
@@ -79,33 +80,9 @@ def expected(found: Today) -> Forecast | None:
             one.difficulty,
             (day.date - one.last).days if one.last else 0,
         )
-        for one in candidates
+        for one in pool
     ]
     return forecast(items, (day.interview.date - day.date).days, minutes)
-
-
-def pool(shell: Shell, found: Catalog, wish: Choice) -> list[Candidate]:
-    """Put the catalog's exercises and their memories into what the queue weighs."""
-    memories = shell.plans.memories()
-    candidates = []
-    for name, minutes, asked, tasked, deep in found.pool:
-        one = Candidate(id=name, minutes=minutes, asked=asked, tasked=tasked, deep=deep)
-        if name in memories:
-            last, due, reviews, stability, difficulty = memories[name]
-            if wish.retention != RETENTION:
-                from lossprep.schedule.memory import interval
-
-                due = last + timedelta(days=interval(stability, wish.retention))
-            one = replace(
-                one,
-                last=last,
-                due=due,
-                reviews=reviews,
-                stability=stability,
-                difficulty=difficulty,
-            )
-        candidates.append(one)
-    return candidates
 
 
 def show_glance(shell: Shell, *, full: bool = False) -> None:

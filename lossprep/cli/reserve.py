@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from lossprep.errors import LossprepError
 from lossprep.model.task import RESERVE_DAY
+from lossprep.schedule.stages import reserve_is_open
 
 if TYPE_CHECKING:
     from lossprep.cli.shell import Shell
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 def visible(shell: Shell) -> Pack:
     """Give the studied pack without what is in reserve today."""
     pack = shell.pack
-    if not reserved(pack) or is_open(today(shell)):
+    day = today(shell) if reserved(pack) else None
+    if not reserved(pack) or (day and reserve_is_open(day)):
         return pack
     return replace(
         pack,
@@ -64,15 +66,6 @@ def _refuse(pack: Pack, name: str) -> None:
         if f"/{one.id}".endswith(f"/{name.strip().strip('/')}"):
             told = f"is kept unseen for Day {RESERVE_DAY} of your plan and later"
             raise LossprepError(f"{one.id} {told}; lossprep plan shows the days")
-
-
-def is_open(day: DayPlan | None) -> bool:
-    """Say whether the reserve is open on a day of a plan; None: there is no plan."""
-    if day is None:
-        return False
-    dates = [one.date for one in day.checkpoints if one.day >= RESERVE_DAY]
-    reached = min(dates) <= day.date if dates else day.day >= RESERVE_DAY
-    return reached or day.mode != "normal"
 
 
 def today(shell: Shell) -> DayPlan | None:

@@ -71,8 +71,9 @@ class DayPlan:
 
     ``fits`` are the open tasks for today in their order, those overdue after those due;
     ``waiting`` the open ones that do not fit the day's minutes; ``dropped`` those for which
-    no time is left at all. ``minutes`` is what ``fits`` takes. ``day`` counts from the
-    plan's start.
+    no time is left at all. ``minutes`` is what ``fits`` takes, ``spent`` what the tasks
+    ``finished`` today took; ``deep`` is the part of both for tasks that take words or steps.
+    ``day`` counts from the plan's start.
     """
 
     date: date
@@ -83,5 +84,7 @@ class DayPlan:
     fits: tuple[ScheduledTask, ...]
     waiting: tuple[ScheduledTask, ...] = ()
     dropped: tuple[ScheduledTask, ...] = ()
+    finished: tuple[str, ...] = ()
     minutes: float = 0.0
     spent: float = 0.0
+    deep: float = 0.0

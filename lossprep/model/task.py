@@ -7,6 +7,7 @@ from typing import Literal
 
 RESERVE_DAY = 14  # from this checkpoint on, what was kept in reserve measures anew
 TaskKind = Literal["read", "assess", "recall", "derive", "problem", "mock", "open"]
+DEEP_KINDS = frozenset({"derive", "problem", "mock", "open"})  # of tasks that take words or steps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

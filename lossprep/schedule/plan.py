@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from lossprep.model.plan import DayPlan, Mode, Plan, ScheduledCheckpoint, ScheduledTask, Status
-from lossprep.model.task import Checkpoint
+from lossprep.model.task import DEEP_KINDS, Checkpoint
 from lossprep.schedule.calendar import Phase, checkpoint_dates, offsets, phases
 from lossprep.schedule.changes import driving, fold
 from lossprep.schedule.fitting import Valued, by_worth, fit, pick, scheduled, spent, without
@@ -62,6 +62,7 @@ def day_plan(
     day = _Day(plan, phase, done, today, finished or {})
     shown = _checkpoints(day, checkpoints, checkpoint_dates(plan, checkpoints, done, today))
     used = _spent(day, checkpoints, shown)
+    ended = [task for one in shown for task in one.tasks if done.get(task.id) == today]
     wanted, dropped = _wanted(day, checkpoints, shown, used)
     fits = _fits(day, wanted, used)
     waiting = without(wanted, fits)
@@ -77,7 +78,9 @@ def day_plan(
         waiting=tuple(waiting),
         dropped=tuple(dropped),
         minutes=sum(task.minutes for task in fits),
+        finished=tuple(task.id for task in ended),
         spent=used,
+        deep=sum(task.minutes for task in (*ended, *fits) if task.kind in DEEP_KINDS),
     )
 
 

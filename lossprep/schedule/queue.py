@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from math import inf
 
 from lossprep.schedule.gain import gain
 from lossprep.schedule.memory import retrievability
@@ -16,7 +17,6 @@ from lossprep.schedule.memory import retrievability
 ASKED = {"often": 0, "sometimes": 1, "rarely": 2}
 WEIGHTS = {"often": 1.0, "sometimes": 0.7, "rarely": 0.4}  # what recalling an item is worth
 RECALLED_EFFORT, RELEARNT_EFFORT = 0.8, 2.0  # of the minutes of learning an item
-DEEP_SHARE = 0.4  # of the minutes, for what takes words or steps: trivia is quick and would win
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,13 +26,15 @@ class Candidate:
     ``due`` is the day on which its recall will have fallen to the wanted retention, ``last`` the
     day of its last review; both are None for one never reviewed, of which there are ``reviews``.
     ``tasked``: a task of the plan introduces it, so it is not new before that, and the first
-    review is the task's. ``deep``: it takes words or steps, not a number or a choice.
+    review is the task's. ``finished``: today a task finished it, whose minutes count for it.
+    ``deep``: it takes words or steps, not a number or a choice.
     """
 
     id: str
     minutes: float
     asked: str = "sometimes"
     tasked: bool = False
+    finished: bool = False
     deep: bool = False
     due: date | None = None
     last: date | None = None
@@ -42,7 +44,7 @@ class Candidate:
 
     def practised(self, day: date) -> bool:
         """Whether it was practised on a day, apart from the plan's tasks."""
-        return self.last == day and self.reviews > self.tasked
+        return self.last == day and self.reviews > self.tasked and not self.finished
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +61,18 @@ class Practice:
 
 
 def practice(
-    candidates: Iterable[Candidate], today: date, minutes: float, interview: date | None = None
+    candidates: Iterable[Candidate],
+    today: date,
+    minutes: float,
+    interview: date | None = None,
+    *,
+    deep: float = 0.0,
 ) -> Practice:
     """Fill ``minutes``; what was practised today counts against them.
 
-    With an ``interview`` to come, by the gain in recall on its day; otherwise with reviews,
-    longest due first, and then with new items, oftenest asked.
+    With an ``interview`` to come, by the gain in recall on its day, at least ``deep`` minutes
+    of it for deep items; otherwise with reviews, longest due first, and then with new items,
+    oftenest asked.
 
     >>> day = date(2026, 12, 1)
     >>> pool = [Candidate(id="a", minutes=3), Candidate(id="b", minutes=2, due=day)]
@@ -72,9 +80,11 @@ def practice(
     (['b'], ())
     """
     pool = list(candidates)
-    left = minutes - sum(one.minutes for one in pool if one.practised(today))
+    done = [one for one in pool if one.practised(today)]
+    left = minutes - sum(one.minutes for one in done)
     if interview is not None and interview > today:
-        return by_gain(pool, today, left, (interview - today).days)
+        deep -= sum(one.minutes for one in done if one.deep)
+        return by_gain(pool, today, left, (interview - today).days, deep=deep)
     due = [one for one in pool if one.due and one.due <= today and one.last != today]
     new = [one for one in pool if one.due is None and not one.tasked]
     reviews = fitting(sorted(due, key=lambda one: (one.due or today, one.id)), left)
@@ -84,9 +94,15 @@ def practice(
 
 
 def by_gain(
-    pool: Iterable[Candidate], today: date, minutes: float, days: int, *, cram: bool = False
+    pool: Iterable[Candidate],
+    today: date,
+    minutes: float,
+    days: int,
+    *,
+    deep: float = 0.0,
+    cram: bool = False,
 ) -> Practice:
-    """Fill ``minutes`` by gain a minute; a share of them is for deep items first.
+    """Fill ``minutes`` by gain a minute, at least ``deep`` of them with deep items, if there are.
 
     On the eve of the interview nothing is new, unless one crams.
 
@@ -98,9 +114,9 @@ def by_gain(
     open_ = [one for one in pool if one.last != today and (one.last or not one.tasked)]
     rates = {one.id: rate(one, today, days) for one in open_ if one.last or days > 1 or cram}
     ranked = sorted((one for one in open_ if rates.get(one.id, 0) > 0), key=lambda c: -rates[c.id])
-    deep = filling((one for one in ranked if one.deep), DEEP_SHARE * minutes)
-    rest = [one for one in ranked if one not in deep]
-    chosen = (*deep, *filling(rest, minutes - sum(one.minutes for one in deep)))
+    first = filling((one for one in ranked if one.deep), minutes, enough=deep)
+    rest = [one for one in ranked if one not in first]
+    chosen = (*first, *filling(rest, minutes - sum(one.minutes for one in first)))
     ordered = sorted(chosen, key=lambda one: -rates[one.id])
     return Practice(
         reviews=tuple(one for one in ordered if one.last),
@@ -129,13 +145,18 @@ def effort(stability: float | None, age: int) -> float:
     return RECALLED_EFFORT * recall + RELEARNT_EFFORT * (1 - recall)
 
 
-def filling(candidates: Iterable[Candidate], minutes: float) -> tuple[Candidate, ...]:
-    """Take candidates in order, leaving out what no longer fits."""
-    taken = []
+def filling(
+    candidates: Iterable[Candidate], minutes: float, *, enough: float = inf
+) -> tuple[Candidate, ...]:
+    """Take candidates in order, leaving out what no longer fits, until it is ``enough``."""
+    taken: list[Candidate] = []
+    used = 0.0
     for one in candidates:
-        if one.minutes <= minutes:
+        if used >= enough:
+            break
+        if used + one.minutes <= minutes:
             taken.append(one)
-            minutes -= one.minutes
+            used += one.minutes
     return tuple(taken)
 
 

@@ -3,79 +3,85 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
 
-from lossprep.model.content import Exercise, Pack
+from lossprep.model.content import Exercise, Pack, Problem
 from lossprep.model.dialogue import Flow, Heading, Say
 from lossprep.model.plan import DayPlan
-from lossprep.schedule.memory import Memory, interval
+from lossprep.schedule.pool import Schedulable, candidates
 from lossprep.schedule.queue import Candidate, Practice, by_gain, practice
+from lossprep.schedule.stages import deep_minutes
 from lossprep.session.catalogue import entries, on_topic
 from lossprep.session.context import Context
 from lossprep.session.exercise import exercise
+from lossprep.session.problem import problem
 
 
 def practice_of(ctx: Context, today: DayPlan, minutes: float) -> Practice:
     """Choose what to practise in the minutes that the day's tasks leave of all ``minutes``."""
     if today.mode != "normal" or ctx.choice.schedule == "checkpoints":
         return Practice()
-    pool = candidates(ctx)
+    pool = pool_of(ctx, today)
     aim = ctx.choice.until(today.interview.date if today.interview else None)
-    return practice(pool, today.date, minutes - today.minutes - today.spent, aim)
+    left = minutes - today.minutes - today.spent
+    return practice(pool, today.date, left, aim, deep=deep_minutes(today, minutes))
 
 
-def candidates(ctx: Context) -> list[Candidate]:
-    """Put every exercise of the pack into what the queue weighs."""
-    memories, tasks = ctx.progress.memories, tasked(ctx.pack)
-    return [
-        candidate(one, memories.get(one.id), tasks, ctx.choice.retention)
-        for one in ctx.pack.exercises
-    ]
+def pool_of(ctx: Context, today: DayPlan) -> list[Candidate]:
+    """Put what the pack has for today into what the queue weighs."""
+    items, memories = schedulables(ctx.pack), ctx.progress.memories
+    return candidates(items, memories, today, retention=ctx.choice.retention)
 
 
 def focused(
-    ctx: Context, minutes: float, *, topic: str | None, cram: bool, interview: date | None
+    ctx: Context, day: DayPlan, minutes: float, *, topic: str | None, cram: bool
 ) -> Practice:
     """Choose practice apart from the plan: on one topic, or by what a single evening gains.
 
     Raises LossprepError for a topic on which there is nothing.
     """
-    today = ctx.now.day
+    today, interview = ctx.now.day, day.interview.date if day.interview else None
     chosen = {one.id for one in on_topic(entries(ctx.pack), topic)}
-    pool = [replace(one, tasked=False) for one in candidates(ctx) if one.id in chosen]
+    pool = [replace(one, tasked=False) for one in pool_of(ctx, day) if one.id in chosen]
     if cram:
         left = minutes - sum(one.minutes for one in pool if one.practised(today))
         return by_gain(pool, today, left, 1, cram=True)
     return practice(pool, today, minutes, ctx.choice.until(interview))
 
 
-def candidate(
-    item: Exercise, memory: Memory | None, tasks: frozenset[str], retention: float = 0.9
-) -> Candidate:
-    """Put an exercise and its memory into what the queue weighs."""
-    return Candidate(
-        id=item.id,
-        minutes=item.minutes,
-        asked=item.asked,
-        tasked=item.id in tasks,
-        due=memory.day + timedelta(days=interval(memory.stability, retention)) if memory else None,
-        last=memory.day if memory else None,
-        reviews=memory.reviews if memory else 0,
-        deep=is_deep(item),
-        stability=memory.stability if memory else None,
-        difficulty=memory.difficulty if memory else 5.0,
-    )
+def schedulables(pack: Pack) -> list[Schedulable]:
+    """List the exercises and problems of a pack as the queue knows them."""
+    tasks = tasks_of(pack)
+    items: list[Exercise | Problem] = [*pack.exercises, *pack.problems]
+    return [
+        Schedulable(
+            id=one.id,
+            minutes=one.minutes,
+            asked=one.asked,
+            tasks=tasks.get(one.id, ()),
+            deep=is_deep(one),
+            reserve=isinstance(one, Problem) and one.reserve,
+        )
+        for one in items
+    ]
 
 
-def is_deep(item: Exercise) -> bool:
-    """Say whether an exercise takes words or steps: what quick trivia must not crowd out."""
-    return item.kind == "open"
+def is_deep(item: Exercise | Problem) -> bool:
+    """Say whether an item takes words or steps: a problem, an open exercise, a derivation.
+
+    A derivation is in a folder of that name; each of its hints is a step.
+    """
+    open_ = isinstance(item, Problem) or item.kind == "open"
+    return open_ or "derivations" in item.id.split("/")
 
 
-def tasked(pack: Pack) -> frozenset[str]:
-    """List what the plan's tasks introduce."""
-    tasks = (task for checkpoint in pack.checkpoints for task in checkpoint.tasks)
-    return frozenset(item for task in tasks for item in task.items)
+def tasks_of(pack: Pack) -> dict[str, list[str]]:
+    """Map each item of the plan's tasks, and of their sets of problems, to the tasks' ids."""
+    sets = {one.id: one.problems for one in pack.mocks}
+    found: dict[str, list[str]] = {}
+    for task in (task for checkpoint in pack.checkpoints for task in checkpoint.tasks):
+        for item in (one for name in task.items for one in (name, *sets.get(name, ()))):
+            found.setdefault(item, []).append(task.id)
+    return found
 
 
 def practise(ctx: Context, chosen: Practice) -> Flow[int]:
@@ -87,4 +93,6 @@ def practise(ctx: Context, chosen: Practice) -> Flow[int]:
             if isinstance(item, Exercise):
                 yield Say(Heading(title=item.title, note=f"{name} {number} of {len(items)}"))
                 answered += yield from exercise(ctx, item)
+            elif isinstance(item, Problem):
+                answered += yield from problem(ctx, item)
     return answered

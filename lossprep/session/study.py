@@ -44,8 +44,7 @@ def focus(
 ) -> Flow[None]:
     """Practise one topic, or cram: the plan's tasks wait, and every answer counts as always."""
     today = day_of(ctx, plan, ctx.now.day)
-    interview = today.interview.date if today.interview else None
-    chosen = focused(ctx, minutes or plan.minutes, topic=topic, cram=cram, interview=interview)
+    chosen = focused(ctx, today, minutes or plan.minutes, topic=topic, cram=cram)
     if not chosen.minutes:
         yield Say(Note(text="Nothing of this is worth another look today.", tone="quiet"))
         return

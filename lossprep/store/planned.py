@@ -11,6 +11,7 @@ from typing import Self
 
 from lossprep.model.change import PlanChange
 from lossprep.model.moment import Moment
+from lossprep.schedule.memory import Memory
 from lossprep.store.database import open_database, transaction
 from lossprep.store.failures import clear_errors, damaged
 
@@ -80,12 +81,17 @@ class PlanStore:
             found = self._connection.execute(question, (since.isoformat(),)).fetchall()
         return {reading: self._date(day) for reading, day in found}
 
-    def memories(self) -> dict[str, tuple[date, date, int, float, float]]:
-        """Return each memory: the last review, when one is due, how many, stability, difficulty."""
-        question = "SELECT exercise, day, due, reviews, stability, difficulty FROM memory"
+    def memories(self) -> dict[str, Memory]:
+        """Return the memory of each exercise that has been reviewed."""
+        question = "SELECT exercise, stability, difficulty, day, reviews FROM memory"
         with clear_errors(self.path):
             rows = self._connection.execute(question).fetchall()
-        return {row[0]: (self._date(row[1]), self._date(row[2]), *row[3:]) for row in rows}
+        return {
+            row[0]: Memory(
+                stability=row[1], difficulty=row[2], day=self._date(row[3]), reviews=row[4]
+            )
+            for row in rows
+        }
 
     def save_catalog(self, pack: str, key: str, text: str) -> None:
         """Keep what was derived from a pack in a state called `key`, instead of any before."""

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from benchmarks.schedule import deadline, fixed, fsrs_clamped, simulate
 from lossprep.schedule.gain import gain, kept, reviewed
-from lossprep.schedule.queue import DEEP_SHARE, Candidate, by_gain, practice
+from lossprep.schedule.queue import Candidate, by_gain, practice
 
 DAY = date(2026, 12, 4)
 INTERVIEW = DAY + timedelta(days=14)
@@ -61,11 +61,28 @@ def test_the_oftener_asked_of_two_alike_comes_first():
     assert [one.id for one in chosen(pool, 6)] == ["often", "sometimes"]
 
 
+@given(
+    st.lists(ITEM, max_size=14, unique_by=lambda one: one.id),
+    st.floats(0, 40),
+    st.floats(0, 1),
+)
+def test_deep_items_get_their_minutes_or_no_other_of_them_fits(pool, minutes, share):
+    found = by_gain(pool, DAY, minutes, 14, deep=share * minutes)
+    taken = [*found.reviews, *found.new]
+    deep = sum(one.minutes for one in taken if one.deep)
+    left = minutes - sum(one.minutes for one in taken)
+    alone = by_gain([one for one in pool if one.deep], DAY, minutes, 14)
+    most = sum(one.minutes for one in (*alone.reviews, *alone.new))
+    assert left >= -1e-9
+    assert deep >= min(share * minutes, most) - 1e-9
+
+
 def test_quick_trivia_does_not_crowd_out_what_takes_words():
     quick = [Candidate(id=f"quick{n}", minutes=1, asked="often") for n in range(40)]
-    words = [Candidate(id=f"words{n}", minutes=4, asked="rarely", deep=True) for n in range(9)]
-    found = chosen([*quick, *words], 20)
-    assert sum(one.minutes for one in found if one.deep) == pytest.approx(DEEP_SHARE * 20)
+    words = [Candidate(id=f"words{n}", minutes=3, asked="rarely", deep=True) for n in range(9)]
+    found = by_gain([*quick, *words], DAY, 20, 14, deep=8).new
+    assert sum(one.minutes for one in found if one.deep) == pytest.approx(9)  # three of them
+    assert not any(one.deep for one in by_gain([*quick, *words], DAY, 20, 14).new)
 
 
 def test_on_the_eve_nothing_is_new():

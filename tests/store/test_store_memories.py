@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lossprep.model.event import Attempt, Moment, Undo
-from lossprep.schedule.memory import interval, replay
+from lossprep.schedule.memory import Memory, replay
 from lossprep.store import Store, new_id, open_store
 
 START = datetime(2026, 12, 1, 9, tzinfo=UTC)
@@ -47,19 +48,9 @@ def perform(store: Store, steps: list) -> None:
         done.append(attempt.id)
 
 
-def expected(store: Store) -> dict[str, tuple[date, date, int]]:
-    found = {}
-    for exercise in "abc":
-        memory = replay(store.attempts(exercise=exercise))
-        if memory:
-            found[exercise] = (
-                memory.day,
-                memory.day + timedelta(days=interval(memory.stability)),
-                memory.reviews,
-                memory.stability,
-                memory.difficulty,
-            )
-    return found
+def expected(store: Store) -> dict[str, Memory]:
+    found = {name: replay(store.attempts(exercise=name)) for name in "abc"}
+    return {name: replace(memory, backwards=False) for name, memory in found.items() if memory}
 
 
 @given(STEPS)
