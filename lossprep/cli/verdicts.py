@@ -19,5 +19,6 @@ def report(verdict: Verdict) -> dict[str, Any]:
         "also": [other.id for other in verdict.also],
         "message": verdict.message,
         "derivation": verdict.derivation,
+        "reading": verdict.reading,
         "position": verdict.position,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -50,10 +51,9 @@ def grade(exercise: Exercise, answer: str, rng: Random | None = None) -> Verdict
         return _verdict(exercise, answer, "unreadable", str(error), position=error.position)
     if len(compared.samples) < _FEWEST:
         raise LossprepError(f"{exercise.id}: the value has too few finite points to compare at")
-    echo = f"Read as {render(node)}. " if freely else ""
-    if all(sample.agrees for sample in compared.samples):
-        return _verdict(exercise, answer, "right", echo.rstrip())
-    return _wrong(exercise, answer, compared, echo)
+    agrees = all(sample.agrees for sample in compared.samples)
+    found = _verdict(exercise, answer, "right") if agrees else _wrong(exercise, answer, compared)
+    return replace(found, reading=render(node) if freely else "")
 
 
 def _right(exercise: Exercise, places: Mapping[str, domains.Domain]) -> Node:
@@ -66,21 +66,21 @@ def _right(exercise: Exercise, places: Mapping[str, domains.Domain]) -> Node:
     return node
 
 
-def _wrong(exercise: Exercise, answer: str, compared: Comparison, echo: str) -> Verdict:
+def _wrong(exercise: Exercise, answer: str, compared: Comparison) -> Verdict:
     loss = parse(exercise.loss) if exercise.loss else None
     found = tuple(_authored(exercise, compared)) or tuple(filter(None, [diagnosis(compared, loss)]))
     if found:
         told = " Or: ".join(slip.message for slip in found)
-        return _verdict(exercise, answer, "slip", echo + told, slips=found)
+        return _verdict(exercise, answer, "slip", told, slips=found)
     told = counterexample(compared.samples, "gradient" if exercise.loss else "right value")
-    return _verdict(exercise, answer, "wrong", echo + told)
+    return _verdict(exercise, answer, "wrong", told)
 
 
 def _verdict(
     exercise: Exercise,
     answer: str,
     kind: VerdictKind,
-    message: str,
+    message: str = "",
     *,
     slips: tuple[Slip, ...] = (),
     position: int | None = None,

@@ -15,8 +15,8 @@ class Verdict:
     """The verdict on one answer, with what to tell whoever gave it.
 
     ``expected`` is the right value at the digits asked for. ``also`` holds the other slips
-    that give the same number. ``position`` is where (from 0) an unreadable answer stops
-    making sense.
+    that give the same number. ``reading`` is how a formula was read that was written freely
+    (``yf`` as y·f), ``position`` where (from 0) an unreadable answer stops making sense.
     """
 
     kind: VerdictKind
@@ -27,4 +27,5 @@ class Verdict:
     also: tuple[Slip, ...] = ()
     message: str = ""
     derivation: str = ""
+    reading: str = ""
     position: int | None = None

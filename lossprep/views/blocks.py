@@ -70,11 +70,12 @@ def posed(block: say.Posed) -> list[Line]:
 
 
 def graded(block: say.Graded) -> list[Line]:
-    """Show a verdict, and the right derivation where the answer was not right."""
+    """Show how a formula was read, the verdict, and the derivation where it was not right."""
     verdict: Verdict = block.verdict
     opener, style = OPENERS[verdict.kind]
     said = verdict.message.removeprefix("Right. ") if verdict.kind == "right" else verdict.message
-    lines = [line((opener, style), said)]
+    lines = [line((f"Read as {verdict.reading}", "quiet"))] if verdict.reading else []
+    lines.append(line((opener, style), said))
     if verdict.kind in ("slip", "wrong") and verdict.derivation:
         lines += [line((row, "code"), indent=2) for row in verdict.derivation.splitlines()]
     return lines

@@ -295,7 +295,6 @@ def test_three_of_four_wrong_forms_are_told_apart_without_an_author():
 @pytest.mark.parametrize(
     ("exercise", "answer", "message"),
     [
-        (BCE, "(p-y)/(p(1-p))", "Read as (p - y)/(p·(1 - p))."),
         (BCE, "(p - y)/(p*(1 - p))", ""),
         (BCE, "p - y", "A factor p·(1 - p) is too many."),
         (BCE, "-1/p", "Right for y = 1 only."),
@@ -304,18 +303,18 @@ def test_three_of_four_wrong_forms_are_told_apart_without_an_author():
         (BCE, "1/(p - 0.5)", "At y = 0, p = 0.8 yours gives 3.33, the gradient is 5."),
         (BCE_VALUE, "(p-y)^2", "At y = 0, p = 0.9 yours gives 0.81, the right value is 2.3."),
         (HUBER, "f - y", "Right only where |r| ≤ δ, r = f - y."),
-        (HUBER, "δ sign(f-y)", "Read as δ·sign(f - y). Right only where |r| > δ, r = f - y."),
+        (HUBER, "δ sign(f-y)", "Right only where |r| > δ, r = f - y."),
         (
             MAE,
             "(f-y)/|f-y|",
             "At f = 1, y = 1 yours is undefined, the gradient is anything from -1 to 1.",
         ),
         (MSE, "f - y", "Yours is 0.5 times the right one, everywhere."),
-        (MSE, "2(f-y) - 1", "Read as 2·(f - y) - 1. Yours is 1 less than the right one."),
+        (MSE, "2(f-y) - 1", "Yours is 1 less than the right one."),
         (
             MSE,
             "f(f-y)",
-            "Read as f·(f - y). A factor f is too many. There is a factor 0.5 as well.",
+            "A factor f is too many. There is a factor 0.5 as well.",
         ),
         (MAE, "1", "Right only where f - y > 0."),
         (BCE, "y/(1-p) - (1-y)/p", "y and 1 - y are exchanged."),
@@ -332,6 +331,21 @@ def test_three_of_four_wrong_forms_are_told_apart_without_an_author():
 )
 def test_what_is_said(exercise, answer, message):
     assert grade(exercise, answer).message == message
+
+
+@pytest.mark.parametrize(
+    ("exercise", "answer", "kind", "reading"),
+    [
+        (BCE, "(p-y)/(p(1-p))", "right", "(p - y)/(p·(1 - p))"),
+        (BCE, "(p - y)/(p*(1 - p))", "right", ""),
+        (HUBER, "δ sign(f-y)", "slip", "δ·sign(f - y)"),
+        (MSE, "yf", "wrong", "y·f"),
+        (BCE, "1/p(1-p)", "unreadable", ""),
+    ],
+)
+def test_what_was_left_to_read_is_said(exercise, answer, kind, reading):
+    verdict = grade(exercise, answer)
+    assert (verdict.kind, verdict.reading) == (kind, reading)
 
 
 @pytest.mark.parametrize(
