@@ -196,8 +196,10 @@ def test_whether_a_slip_shows_depends_on_the_digits_asked_for(complaints: Compla
     found = complaints("exercises/value.yaml", 'expected: "0.740"', 'expected: "0.74"')
     assert found == [
         "exercises/value.yaml:21:12: slip 'root' gives the right answer, 0.74, at these digits: "
-        "ask for more, or delete it"
+        "ask for more, delete it, or write 'coincide: [root]'"
     ]
+    allowed = 'expected: "0.74"\ncoincide: [root]'
+    assert complaints("exercises/value.yaml", 'expected: "0.74"', allowed) == []
 
 
 def _whole(file: str, text: str) -> tuple[str, str]:

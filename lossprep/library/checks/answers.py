@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from lossprep.grading import digits
+from lossprep.grading.engine import evaluate
+from lossprep.grading.measures import slips_asked
+from lossprep.grading.numbers import same
 from lossprep.library.complaint import Path, quote
 from lossprep.library.document import Document
 from lossprep.library.documents import Documents
 from lossprep.library.format.exercise import Choice, Numeric
 from lossprep.library.proof import Wrong, differs, prove
 from lossprep.library.questions import given_of, questions
+from lossprep.model.content import Value
 
 
 def check(documents: Documents) -> None:
@@ -29,18 +38,41 @@ def _numeric(document: Document, place: Path, question: Numeric) -> None:
     if wrong is not None:
         tell(document, (*place, "value" if wrong.expression else "expected"), wrong)
         expected = ""
+    found = dict(_own_slips(document, place, question, expected))
+    if expected and question.value and given is not None:
+        found = dict.fromkeys(_slips_of_the_loss(question, given), (*place, "expected")) | found
+    for name, there in found.items():
+        if name not in question.coincide:
+            told = f"slip '{name}' gives the right answer, {expected}, at these digits: ask for"
+            document.complain_at(there, f"{told} more, delete it, or write 'coincide: [{name}]'")
+    for name in question.coincide if expected else ():
+        if name not in found:
+            told = f"coincide: the slip {quote(name)} does not give {expected}: delete it here"
+            document.complain_at((*place, "coincide"), told)
+
+
+def _own_slips(
+    document: Document, place: Path, question: Numeric, expected: str
+) -> Iterator[tuple[str, Path]]:
+    """Give the authored slips that give the right digits; complain of those that give nothing."""
     for name, slip in question.slips.items():
-        if slip.value:
-            wrong = differs(expected, slip.value, given)
-            _slip(document, (*place, "slips", name, "value"), wrong, expected)
+        there = (*place, "slips", name, "value")
+        wrong = differs(expected, slip.value, given_of(document, place, question))
+        if slip.value and wrong is not None:
+            if wrong.expression:
+                tell(document, there, wrong)
+            else:
+                yield name, there
 
 
-def _slip(document: Document, there: Path, wrong: Wrong | None, expected: str) -> None:
-    if wrong is not None and wrong.expression:
-        tell(document, there, wrong)
-    elif wrong is not None:
-        told = f"slip '{there[-2]}' gives the right answer, {expected}"
-        document.complain_at(there, f"{told}, at these digits: ask for more, or delete it")
+def _slips_of_the_loss(question: Numeric, given: Mapping[str, Value]) -> Iterator[str]:
+    """Give the slips of a loss that round to the right digits without being the right value."""
+    value = evaluate(question.value, given)
+    for slip, other in slips_asked(question.value, given):
+        if np.ndim(other) or np.ndim(value) or slip.id in question.slips or same(other, value):
+            continue
+        if digits.rounds_to(float(other), question.expected):
+            yield slip.id
 
 
 def _choice(document: Document, place: Path, question: Choice) -> None:

@@ -53,6 +53,11 @@ class Numeric:
     convention: Annotated[Line, "printed beside the question"]
     given: Given = field(default_factory=dict)
     slips: Slips = field(default_factory=dict)
+    coincide: Annotated[
+        tuple[Slug, ...],
+        Size(1, 8, distinct=True),
+        "slips that give these very digits, too: who writes them is asked for one more",
+    ] = ()
 
 
 _Number = Annotated[float, Number(-1e6, 1e6)]
