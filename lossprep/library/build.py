@@ -53,6 +53,7 @@ def pack(documents: Documents) -> content.Pack:
         tree=tree(documents.value("tree.yaml")),
         cheatsheet=cheatsheet(documents.value("cheatsheet.yaml")),
         sheets=tuple(map(sheet, documents.items("losses"))),
+        answers=tuple(map(build.answer, documents.items("answers"))),
     )
 
 
@@ -147,6 +148,13 @@ class _Builder:
         if isinstance(it, MockSet):
             return content.Mock(**shared, problems=self.wholes(it.problems))
         return content.Mock(**shared, **_judged(it), ask=it.ask, solution=it.solution)
+
+    def answer(self, document: Document) -> content.ScoredAnswer:
+        it = document.value
+        name, of = self.whole(document.name), self.whole(it.of)
+        return content.ScoredAnswer(
+            id=name, title=it.title, of=of, text=it.text, ticks=it.ticks, why=it.why
+        )
 
 
 def _part(shared: dict[str, Any], name: str, it: Any, parts: int) -> content.Exercise:

@@ -32,7 +32,7 @@ def schema() -> dict[str, Any]:
     >>> schema()["title"]
     'lossprep pack format 1'
     >>> sorted(schema()["$defs"])[:3]
-    ['Branch', 'BugFile', 'Cause']
+    ['AnswerFile', 'Branch', 'BugFile']
     """
     definitions: dict[str, Any] = {}
     files = [_describe(shape_of(f), definitions) for f in (*FILES.values(), *FOLDERS.values())]

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Literal
 
 from lossprep.model.cheatsheet import Cheatsheet
+from lossprep.model.scored import ScoredAnswer
 from lossprep.model.sheet import Sheet
 from lossprep.model.skill import Skill
 from lossprep.model.task import Checkpoint, Task, TaskKind
@@ -34,6 +35,7 @@ __all__ = [
     "Problem",
     "Question",
     "Reading",
+    "ScoredAnswer",
     "Skill",
     "Slip",
     "Task",
@@ -242,3 +244,4 @@ class Pack:
     tree: tuple[TreeNode, ...] = ()
     cheatsheet: Cheatsheet = field(default_factory=Cheatsheet)
     sheets: tuple[Sheet, ...] = ()
+    answers: tuple[ScoredAnswer, ...] = ()

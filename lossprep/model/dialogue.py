@@ -14,6 +14,7 @@ from typing import Literal, TypeVar
 
 from lossprep.model.content import Band, Criterion, Question
 from lossprep.model.event import Event, Moment
+from lossprep.model.marking import Marking
 from lossprep.model.plan import DayPlan
 from lossprep.model.verdict import Verdict
 
@@ -147,6 +148,13 @@ class Reviewed:
     revealed: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """The learner's marks of an answer beside the pack's."""
+
+    marking: Marking
+
+
 Block = (
     Heading
     | Prose
@@ -162,6 +170,7 @@ Block = (
     | Agenda
     | Closing
     | Reviewed
+    | Compared
 )
 
 

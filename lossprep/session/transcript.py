@@ -30,17 +30,19 @@ def logged(pack: Pack, attempts: Sequence[tuple[Attempt, bool]]) -> tuple[Logged
     """Put every attempt beside its item, in the order in which they were made."""
     parts = [part for problem in pack.problems for part in problem.parts]
     items = {item.id: item for item in (*pack.exercises, *pack.problems, *pack.mocks, *parts)}
+    marked = {one.id: one for one in pack.answers}
     last: dict[str, Attempt] = {}
     seen: Counter[str] = Counter()
     rows = []
     for attempt, live in attempts:
-        item = items.get(attempt.exercise)
+        answer = marked.get(attempt.exercise)
+        item = items.get(answer.of if answer else attempt.exercise)
         question = getattr(item, "scenario", "") or getattr(item, "ask", "")
         rows.append(
             Logged(
                 attempt=attempt,
                 live=live,
-                title=item.title if item else attempt.exercise,
+                title=answer.title if answer else item.title if item else attempt.exercise,
                 question=question,
                 rubric=getattr(item, "rubric", ()),
                 before=last.get(attempt.exercise),

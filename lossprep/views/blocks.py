@@ -8,21 +8,17 @@ from typing import Any
 from lossprep.model import dialogue as say
 from lossprep.model.content import Band
 from lossprep.model.verdict import Verdict
+from lossprep.views.bands import BAND_NAMES, KINDS
 from lossprep.views.days import agenda, practice_words, short_date
 from lossprep.views.lines import BLANK, Line, Style, line
+from lossprep.views.marking import compared
 from lossprep.views.prose import prose
 
-BAND_NAMES = {
-    Band.STRONG_HIRE: "Strong Hire",
-    Band.LEAN_HIRE: "Lean Hire",
-    Band.NO_HIRE: "No Hire",
-}
 BAND_STYLES: dict[Band, Style] = {
     Band.STRONG_HIRE: "good",
     Band.LEAN_HIRE: "warn",
     Band.NO_HIRE: "bad",
 }
-KINDS = {"core": "core", "plus": "plus", "red_flag": "red flag"}
 TONES: dict[str, Style] = {"plain": "", "good": "good", "bad": "bad", "quiet": "quiet"}
 OPENERS: dict[str, tuple[str, Style]] = {
     "right": ("✓ Right. ", "good"),
@@ -169,4 +165,5 @@ VIEWS: dict[type, Callable[[Any], list[Line]]] = {
     say.SkillPosed: skill,
     say.Closing: closing,
     say.Reviewed: reviewed,
+    say.Compared: compared,
 }

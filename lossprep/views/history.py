@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from lossprep.views.blocks import BAND_NAMES, seen_words
+from lossprep.views.bands import BAND_NAMES
+from lossprep.views.blocks import seen_words
 from lossprep.views.lines import BLANK, Line, line
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lossprep.views.blocks import BAND_NAMES
+from lossprep.views.bands import BAND_NAMES
 from lossprep.views.lines import BLANK, Line, Style, line
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import Protocol
 
 from lossprep.model.content import Criterion
 from lossprep.model.event import Attempt
-from lossprep.views.blocks import BAND_NAMES, seen_words
+from lossprep.views.bands import BAND_NAMES
+from lossprep.views.blocks import seen_words
 from lossprep.views.lines import BLANK, Line, line
 from lossprep.views.prose import prose
 

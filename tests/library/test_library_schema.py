@@ -61,5 +61,5 @@ def test_what_the_reader_refuses_the_schema_refuses(
 
 def test_editors_get_a_sentence_about_every_kind_of_file() -> None:
     kinds = [kind["$ref"].rpartition("/")[2] for kind in library.schema()["anyOf"]]
-    assert len(kinds) == 17
+    assert len(kinds) == 18
     assert all(library.schema()["$defs"][kind]["description"] for kind in kinds)

@@ -48,14 +48,16 @@ def stats(
 
 def past(pack: Pack, events: Sequence[Event]) -> dict[str, Any]:
     """Give the days behind as plain data."""
-    from lossprep.session import confidence, history
+    from lossprep.session import calibrate, confidence, history
 
     attempts = [one for one in events if isinstance(one, Attempt)]
+    marking = asdict(calibrate.agreement(pack, events))
     return {
         "history": [dated(asdict(one)) for one in history.days(events)],
         "bands_over_time": [dated(asdict(one)) for one in history.bands(pack, events)],
         "self_ratings": [asdict(one) for one in history.then_and_now(pack, events)],
         "confidence": asdict(confidence.calibration(attempts)),
+        "marking": marking | {"days": [dated(one) for one in marking["days"]]},
     }
 
 
@@ -66,14 +68,16 @@ def dated(row: dict[str, Any]) -> dict[str, Any]:
 
 def past_lines(shell: Shell, events: Sequence[Event]) -> list[Line]:
     """Show the days behind."""
-    from lossprep.session import confidence, history
+    from lossprep.session import calibrate, confidence, history
     from lossprep.views import history as view
+    from lossprep.views.marking import agreement
 
     days = history.days(events)
     attempts = [one for one in events if isinstance(one, Attempt)]
     return [
         *view.then_and_now(history.then_and_now(shell.pack, events)),
         *view.calibration(confidence.calibration(attempts)),
+        *agreement(calibrate.agreement(shell.pack, events)),
         *view.bands(history.bands(shell.pack, events)),
         *view.minutes(days),
         *view.calendar(days, shell.clock.now().day),

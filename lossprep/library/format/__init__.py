@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from lossprep.library.format.answer import AnswerFile
 from lossprep.library.format.bug import BugFile
 from lossprep.library.format.cheatsheet import CheatsheetFile
 from lossprep.library.format.exercise import AnyExercise
@@ -33,4 +34,5 @@ FOLDERS: dict[str, Any] = {
     "bugs": BugFile,
     "mocks": AnyMock,
     "losses": SheetFile,
+    "answers": AnswerFile,
 }
