@@ -54,6 +54,12 @@ SCREENS = (
     Screen("calc-answer", "calc mse prediction=1,0.9,1.1 target=2,1,0 --answer 2.22"),
     Screen("grade", "grade ranking/ndcg-3 0.670"),
     Screen("drill", "drill mse -n 2 --seed 7", keys=(("help", "0.5\r"),), until="2 of 2"),
+    Screen("calibrate", "calibrate a-coin-flip", until="1 of 7"),
+    Screen(
+        "calibrate-differs",
+        "calibrate temperature-helps-accuracy",
+        keys=(("1 of 4", "n\r"), ("2 of 4", "y\r"), ("3 of 4", "y\r"), ("4 of 4", "y\r")),
+    ),
     Screen("config", "config"),
     Screen("config-unknown", "config set retenton 0.9"),
     Screen("pack-list", "pack list"),
