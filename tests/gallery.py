@@ -49,7 +49,7 @@ SCREENS = (
     Screen("cheatsheet", "cheatsheet"),
     Screen("list", "list losses"),
     Screen("search", "search outliers"),
-    Screen("tree", "tree", until="help"),
+    Screen("tree", "tree", until="Which"),
     Screen("calc", "calc ndcg prediction=1,0.9,1.1 target=2,1,0"),
     Screen("calc-answer", "calc mse prediction=1,0.9,1.1 target=2,1,0 --answer 2.22"),
     Screen("grade", "grade ranking/ndcg-3 0.670"),
@@ -105,7 +105,15 @@ class Gallery:
         self.terminal.child.send(keys)
 
     def wait(self, text: str) -> None:
-        self.until(lambda: unspaced(text) in unspaced(self.shown.partition("\n")[2]), text)
+        """Read until a text stands there, and the prompt below it."""
+        self.until(
+            lambda: unspaced(text) in unspaced(self.below) and self.below[-2:] == "\n>", text
+        )
+
+    @property
+    def below(self) -> str:
+        """What stands below the command."""
+        return self.shown.partition("\n")[2]
 
     def end(self) -> None:
         self.until(lambda: self.terminal._screen.title.startswith(f"{self.number} "), "its end")
