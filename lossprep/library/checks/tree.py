@@ -1,6 +1,7 @@
 """The decision tree leads everywhere that it says, ends in losses, and goes round in no circle.
 
-A question that names its path through the tree follows branches from the start to an end.
+A question that names its path through the tree follows branches from the start to an end. Where
+there are such questions, each end has one.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ def check(documents: Documents) -> None:
         _walked(document, tree)
         for asking in walking:
             _followed(asking, tree, asking.value.path)
+        if walking:
+            _asked(document, tree, {asking.value.path[-1] for asking in walking})
 
 
 def _node(document: Document, tree: TreeFile, name: str) -> None:
@@ -74,6 +77,14 @@ def _walked(document: Document, tree: TreeFile) -> None:
     for name in tree.nodes:
         if name not in seen:
             told = f"{name}: no branch leads here: name it in a 'to', or delete it"
+            document.complain(document.reader.keys["nodes", name], told)
+
+
+def _asked(document: Document, tree: TreeFile, ends: set[str]) -> None:
+    """Complain about ends that no question's path leads to."""
+    for name, node in tree.nodes.items():
+        if not node.branches and name not in ends:
+            told = f"{name}: no question leads here: write one with a path that ends in it"
             document.complain(document.reader.keys["nodes", name], told)
 
 
