@@ -7,8 +7,9 @@ from datetime import date
 from typing import Literal
 
 Status = Literal["done", "due", "late", "upcoming"]
-# normal: checkpoints on their days; triage: fewer than four days; warmup: it is today.
-Mode = Literal["normal", "triage", "warmup"]
+# normal: checkpoints on their days; triage: fewer than four days; eve: it is tomorrow, and the
+# plan is long enough to keep that day free; warmup: it is today.
+Mode = Literal["normal", "triage", "eve", "warmup"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,11 +11,12 @@ from lossprep.model.task import DEEP_KINDS, Checkpoint
 from lossprep.schedule.calendar import Phase, checkpoint_dates, offsets, phases
 from lossprep.schedule.changes import driving, fold
 from lossprep.schedule.fitting import Valued, by_worth, fit, pick, scheduled, spent, without
+from lossprep.schedule.last_days import EVE_MINUTES, MINUTES, parts
 
 __all__ = ["day_plan", "fold", "offsets"]
 
-WARMUP_MINUTES = 10.0
 TRIAGE_DAYS = 4  # with fewer from the plan's last change to the interview
+EVE_FROM = 6  # days from which on the last checkpoint leaves the eve free
 Tasks = list[ScheduledTask]
 
 
@@ -48,7 +49,8 @@ def day_plan(
         In mode ``normal``, a checkpoint's tasks are open from its date on; from the next one's
         they are late, and come after those due. With fewer than four days to the interview
         (``triage``) all are open, by value per minute, and those for which the days are too
-        short are dropped. On its day (``warmup``), ten minutes of the best.
+        short are dropped. The last day before it (``eve``), and its own (``warmup``), have
+        parts of their own, and all that is open is dropped.
 
     >>> from lossprep.model.task import Task
     >>> task = Task(id="derive-bce", kind="derive", title="Derive", minutes=7)
@@ -61,13 +63,15 @@ def day_plan(
     *_, phase = phases(plan, today)
     day = _Day(plan, phase, done, today, finished or {})
     shown = _checkpoints(day, checkpoints, checkpoint_dates(plan, checkpoints, done, today))
+    last = day.parts()
     used = _spent(day, checkpoints, shown)
+    used += sum(task.minutes for task in last if done.get(task.id) == today)
     ended = [task for one in shown for task in one.tasks if done.get(task.id) == today]
     wanted, dropped = _wanted(day, checkpoints, shown, used)
-    fits = _fits(day, wanted, used)
+    fits = _fits(day, wanted, used) or [task for task in last if not task.done]
     waiting = without(wanted, fits)
     if day.mode == "normal" and day.is_last:
-        waiting, dropped = [], waiting
+        waiting, dropped = [], dropped + waiting
     return DayPlan(
         date=today,
         day=(today - plan.start).days,
@@ -101,6 +105,8 @@ class _Day:
             return "normal"
         if self.today == interview:
             return "warmup"
+        if self.keeps_eve and self.is_eve(self.today):
+            return "eve"
         return "triage" if days < TRIAGE_DAYS else "normal"
 
     @property
@@ -110,13 +116,42 @@ class _Day:
             return False
         return all(day <= self.today for day in self.left())
 
+    @property
+    def keeps_eve(self) -> bool:
+        """Whether the eve holds no tasks: the last checkpoint comes before it, or has come."""
+        days, interview = self.phase.days_left, self.phase.interview
+        if interview is None or days is None:
+            return False
+        long = (interview - self.plan.start).days >= EVE_FROM
+        return days >= EVE_FROM or (days < TRIAGE_DAYS and long)
+
+    @property
+    def minutes(self) -> float:
+        """The day's minutes: no more than so many on an eve."""
+        return min(self.plan.minutes, EVE_MINUTES) if self.is_eve(self.today) else self.plan.minutes
+
+    def is_eve(self, day: date) -> bool:
+        """Whether the interview is on the morrow of `day`."""
+        return day + timedelta(days=1) == self.phase.interview
+
     def left(self) -> Iterator[date]:
-        """The days from this one (or the start) to the interview on which there is time."""
+        """The days from this one (or the start) to the interview on which there is time.
+
+        The eve is none of them where it is kept free.
+        """
         day = max(self.today, self.plan.start)
         while self.phase.interview and day < self.phase.interview:
-            if not self.phase.is_away(day):
+            free = self.keeps_eve and self.is_eve(day)
+            if not free and not self.phase.is_away(day):
                 yield day
             day += timedelta(days=1)
+
+    def parts(self) -> Tasks:
+        """What an eve or the day itself holds in place of tasks."""
+        interview = self.phase.interview
+        if interview is None or self.mode not in MINUTES or self.phase.is_away(self.today):
+            return []
+        return parts(self.mode, interview, self.minutes, self.done)
 
 
 def _checkpoints(
@@ -165,13 +200,20 @@ def _wanted(
 ) -> tuple[Tasks, Tasks]:
     """The open tasks in the order in which they are wanted, and those dropped."""
     if day.mode == "normal":
-        return _open(shown, "due") + _open(shown, "late"), []
+        return _calm(day, _open(shown, "due") + _open(shown, "late"))
     values = {task.id: task.value for one in checkpoints for task in one.tasks}
     best = by_worth(Valued(task, values[task.id]) for task in _open(shown, "due"))
-    triage = day.mode == "triage"
-    minutes = day.plan.minutes * len(list(day.left())) if triage else WARMUP_MINUTES
-    picked = pick(best, minutes - spent)
+    if day.mode in MINUTES:
+        return [], best
+    calm, _ = _calm(day, best)
+    picked = pick(calm, day.minutes * len(list(day.left())) - spent)
     return picked, without(best, picked)
+
+
+def _calm(day: _Day, tasks: Tasks) -> tuple[Tasks, Tasks]:
+    """Put the mocks apart on an eve that must hold tasks."""
+    mocks = [task for task in tasks if task.kind == "mock" and day.is_eve(day.today)]
+    return without(tasks, mocks), mocks
 
 
 def _open(shown: Sequence[ScheduledCheckpoint], status: Status) -> Tasks:
@@ -180,8 +222,8 @@ def _open(shown: Sequence[ScheduledCheckpoint], status: Status) -> Tasks:
 
 
 def _fits(day: _Day, wanted: Tasks, spent: float) -> Tasks:
-    if day.mode == "warmup":
-        return wanted
     if day.today < day.plan.start or day.phase.is_away(day.today):
         return []
-    return fit(wanted, day.plan.minutes - spent, fresh=spent == 0, last=day.is_last)
+    if day.is_eve(day.today):
+        return pick(wanted, day.minutes - spent)
+    return fit(wanted, day.minutes - spent, fresh=spent == 0, last=day.is_last)
