@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lossprep.cli.catalog import catalog
 from lossprep.cli.settings import choice
+from lossprep.schedule.last_days import MINUTES
 from lossprep.schedule.plan import day_plan, fold
 from lossprep.schedule.pool import candidates
 from lossprep.schedule.queue import Candidate, Practice, practice
@@ -53,7 +54,7 @@ def today(shell: Shell) -> Today | None:
 
 
 def expected(found: Today) -> Forecast | None:
-    """Expect the recall on the day of the interview; None without one to come.
+    """Expect the recall on the day of the interview; None without one to come, or on that day.
 
     The tasks that are open take their minutes, evenly, from the days that are left. It is an
     upper estimate: the minutes are taken to go where they add most.
@@ -62,7 +63,7 @@ def expected(found: Today) -> Forecast | None:
     from lossprep.schedule.forecast import Item, forecast
 
     _, plan, day, _, pool, wish = found
-    if day.interview is None or day.interview.date < day.date:
+    if day.interview is None or day.interview.date <= day.date:
         return None
     left = days_left(plan, day.date, day.interview.date)
     open_ = sum(t.minutes for one in day.checkpoints for t in one.tasks if not t.done)
@@ -103,7 +104,7 @@ def next_command(found: Today | None) -> str:
     """Name the one command that comes next."""
     if found is None or found.practice.minutes or found.day.fits:
         return "lossprep study"
-    return "lossprep problem"
+    return "lossprep cheatsheet" if found.day.mode in MINUTES else "lossprep problem"
 
 
 def report(shell: Shell) -> dict[str, Any]:

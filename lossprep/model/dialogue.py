@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeVar
 
+from lossprep.model.cheatsheet import Cheatsheet
 from lossprep.model.content import Band, Criterion, Question
 from lossprep.model.event import Event, Moment
 from lossprep.model.marking import Marking
@@ -155,6 +156,27 @@ class Compared:
     marking: Marking
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheatsheetShown:
+    """A page of the cheat sheet, with the formula of each loss in the closed grammar."""
+
+    sheet: Cheatsheet
+    formulas: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlipShown:
+    """A slip of the learner's own: what was asked and given, what it was, the right way."""
+
+    title: str
+    asked: str = ""
+    convention: str = ""
+    given: str
+    message: str
+    right: str
+    derivation: str = ""
+
+
 Block = (
     Heading
     | Prose
@@ -171,6 +193,8 @@ Block = (
     | Closing
     | Reviewed
     | Compared
+    | CheatsheetShown
+    | SlipShown
 )
 
 

@@ -35,7 +35,8 @@ class Progress:
     """What the events so far say; :meth:`apply` takes the next one.
 
     ``pages`` holds the last page read of each reading not finished. ``answered`` holds the
-    parts of problems answered since the problem was last finished.
+    parts of problems answered since the problem was last finished. ``missed`` holds the attempts
+    that may show a slip, ``latest`` the id of the last attempt at each item.
     """
 
     finished: dict[str, date] = field(default_factory=dict)
@@ -45,6 +46,8 @@ class Progress:
     ratings: dict[str, SelfRating] = field(default_factory=dict)
     memories: dict[str, Memory] = field(default_factory=dict)
     tasks: dict[str, list[date]] = field(default_factory=dict)
+    missed: dict[str, list[Attempt]] = field(default_factory=dict)
+    latest: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, events: Iterable[Event]) -> Progress:
@@ -95,6 +98,9 @@ class Progress:
     def _finish(self, attempt: Attempt) -> None:
         self.underway.pop(attempt.id, None)
         self.finished[attempt.exercise] = attempt.moment.day
+        self.latest[attempt.exercise] = attempt.id
+        if attempt.verdict in ("slip", "wrong") or attempt.ticks:
+            self.missed.setdefault(attempt.exercise, []).append(attempt)
         if attempt.rating:
             memory = self.memories.get(attempt.exercise)
             self.memories[attempt.exercise] = review(memory, attempt.rating, attempt.moment.day)

@@ -7,11 +7,13 @@ from datetime import date, timedelta
 
 from lossprep.model.content import Exercise, Mock, Problem, Task
 from lossprep.model.dialogue import Agenda, Closing, Flow, Note, Say
-from lossprep.model.plan import DayPlan, Plan
+from lossprep.model.plan import DayPlan, Plan, ScheduledTask
+from lossprep.schedule.last_days import MINUTES, part_of
 from lossprep.schedule.plan import day_plan
 from lossprep.schedule.queue import Practice
 from lossprep.session.context import Context
 from lossprep.session.first import first, first_minutes
+from lossprep.session.last_days import last_days
 from lossprep.session.practice import focused, practice_of, practise
 from lossprep.session.task import run_task
 
@@ -24,6 +26,9 @@ def study(ctx: Context, plan: Plan, *, minutes: int | None = None) -> Flow[None]
     today = day_of(ctx, plan, ctx.now.day)
     if not ctx.resumed:
         yield Say(agenda(ctx, today, plan))
+    if today.mode in MINUTES:
+        yield from last_days(ctx, today, plan.minutes)
+        return
     if today.mode == "normal":
         yield from first(ctx, plan.start)
     for scheduled in today.fits:
@@ -129,15 +134,18 @@ def coming(ctx: Context, plan: Plan) -> tuple[date | None, str]:
         if day.interview and ctx.now.day <= day.interview.date < day.date:
             break
         if day.fits:
-            return day.date, question_of(ctx, task_of(ctx, day.fits[0].id))
+            return day.date, question_of(ctx, day.fits[0])
         chosen = practice_of(ctx, day, plan.minutes)
         for one in (*chosen.reviews, *chosen.new):
             return day.date, question_asked(ctx, one.id)
     return None, ""
 
 
-def question_of(ctx: Context, task: Task) -> str:
+def question_of(ctx: Context, scheduled: ScheduledTask) -> str:
     """Give the first line of what a task will ask."""
+    if part_of(scheduled.id):
+        return scheduled.title
+    task = task_of(ctx, scheduled.id)
     return (task.items and question_asked(ctx, task.items[0])) or task.title
 
 

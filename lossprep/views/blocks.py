@@ -10,6 +10,7 @@ from lossprep.model.content import Band
 from lossprep.model.verdict import Verdict
 from lossprep.views.bands import BAND_NAMES, KINDS
 from lossprep.views.days import agenda, practice_words, short_date
+from lossprep.views.last_days import cheat_sheet, slip
 from lossprep.views.lines import BLANK, Line, Style, line
 from lossprep.views.marking import compared
 from lossprep.views.prose import prose
@@ -166,4 +167,6 @@ VIEWS: dict[type, Callable[[Any], list[Line]]] = {
     say.Closing: closing,
     say.Reviewed: reviewed,
     say.Compared: compared,
+    say.CheatsheetShown: cheat_sheet,
+    say.SlipShown: slip,
 }

@@ -20,7 +20,8 @@ def cheatsheet(sheet: Cheatsheet, formulas: Mapping[str, str], slips: Sequence[s
         lines += [
             line((name.ljust(LABEL), "quiet"), text, indent=2, hang=LABEL) for name, text in facts
         ]
-    lines += [BLANK, line(("Take away", "title"))]
+    if sheet.takeaways:
+        lines += [*[BLANK] * bool(lines), line(("Take away", "title"))]
     lines += [line(f"{n} ", text, indent=2, hang=2) for n, text in enumerate(sheet.takeaways, 1)]
     if slips:
         lines += [BLANK, line(("Your slips", "title"))]

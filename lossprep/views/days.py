@@ -8,6 +8,15 @@ from datetime import date, timedelta
 from lossprep.model.plan import DayPlan, ScheduledCheckpoint, ScheduledTask, Status
 from lossprep.views.lines import BLANK, Line, Style, line
 
+LAST = {  # the days on which nothing of the plan is left to do
+    "eve": "That is all for tonight. Sleep well.",
+    "warmup": "You are warmed up. Good luck.",
+}
+LABELS = {
+    "triage": "What pays most in the time left",
+    "eve": "The evening before: nothing new, no mock",
+    "warmup": "Ten minutes to warm up: nothing is graded",
+}
 LEFT_OUT = "left out, no time for it"
 MARKS: dict[Status, str] = {"done": "●", "due": "◉", "late": "!", "upcoming": "○"}
 STYLES: dict[Status, Style] = {"done": "good", "due": "title", "late": "warn", "upcoming": "quiet"}
@@ -97,6 +106,8 @@ def tasks(day: DayPlan, *, full: bool) -> Iterator[Line]:
             yield task_line(task)
     if not day.fits:
         yield nothing_due(day)
+    if day.mode in LAST:
+        return
     yield from beside("waits for another day", day.waiting, full=full)
     yield from beside(LEFT_OUT, day.dropped, full=full)
 
@@ -120,8 +131,7 @@ def by_checkpoint(
     groups: dict[str, list[ScheduledTask]] = {}
     for task in day.fits:
         checkpoint = names.get(task.id)
-        label = {"triage": "What pays most in the time left", "warmup": "Ten minutes to warm up"}
-        name = label.get(day.mode) or (checkpoint_name(checkpoint) if checkpoint else "Today")
+        name = LABELS.get(day.mode) or (checkpoint_name(checkpoint) if checkpoint else "Today")
         groups.setdefault(name, []).append(task)
     yield from groups.items()
 
@@ -148,8 +158,8 @@ def minutes(task: ScheduledTask) -> str:
 
 def nothing_due(day: DayPlan) -> Line:
     """Say that nothing is due, and when the next checkpoint is."""
-    if day.mode == "warmup":
-        return line("You are warmed up. Good luck.")
+    if day.mode in LAST:
+        return line(LAST[day.mode])
     for checkpoint in day.checkpoints:
         if checkpoint.status == "upcoming":
             when = f"Next: day {checkpoint.day}, {short_date(checkpoint.date)}."

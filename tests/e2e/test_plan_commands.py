@@ -122,9 +122,16 @@ def test_the_day_itself_gets_a_warm_up_of_ten_minutes(run, terminal, days: int) 
     shown = run("today", now=at(days)).stdout
     assert "Ten minutes to warm up" in shown
     assert "today" in shown.splitlines()[0]
-    titles = [row for row in shown.splitlines() if row.startswith("  · ")]
-    named = [task for task in TASKS.values() if any(task.title in row for row in titles)]
-    assert 0 < sum(task.minutes for task in named) <= 10
+    assert report["minutes"] == 10
+    assert report["predicted_recall"] is None
+    # Ungraded: what is shown is kept as read, and no attempt and no memory comes of it.
+    done = run("study", input="\n" * 20, now=at(days))
+    assert done.code == 0
+    assert "You are warmed up." in done.stdout
+    assert json.loads(run("log", "--json", now=at(days)).stdout)["attempts"] == []
+    assert run(now=at(days)).stdout.endswith(
+        "You are warmed up. Good luck.\n\nlossprep cheatsheet\n"
+    )
 
 
 def test_an_interview_in_the_past_is_refused(run, terminal) -> None:

@@ -27,7 +27,7 @@ from lossprep.session.exercise import exercise
 from lossprep.session.mock import mock
 from lossprep.session.problem import problem
 from lossprep.session.reading import reading
-from lossprep.session.study import study
+from lossprep.session.study import coming, study
 from lossprep.session.undo import last_answer, named
 
 STRONG = ["n", "y", "y", "y", "y", "y"]  # the red flag first, then core, then plus
@@ -226,8 +226,16 @@ def test_what_was_done_before_a_break_is_done_today(learner: Learner) -> None:
 
 def test_nothing_comes_after_the_interview(learner: Learner) -> None:
     plan = Plan(start=DAY, minutes=60, interviews=(Interview(date=DAY),))
-    (close,) = learner.play(study(learner.context(), plan), ["s"]).of(Closing)
-    assert (close.next_date, close.next_question) == (None, "")
+    assert coming(learner.context(), plan) == (None, "")
+
+
+def test_the_day_before_the_eve_says_what_the_eve_begins_with(learner: Learner) -> None:
+    plan = Plan(start=DAY, minutes=60, interviews=(Interview(date=DAY + timedelta(days=8)),))
+    ahead = DAY + timedelta(days=6)
+    assert coming(learner.context(ahead), plan) == (
+        ahead + timedelta(days=1),
+        "The cheat sheet, once",
+    )
 
 
 def test_a_short_day_does_not_shorten_the_next(learner: Learner) -> None:
