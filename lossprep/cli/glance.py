@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lossprep.cli.catalog import catalog
+from lossprep.cli.expecting import expected
 from lossprep.cli.settings import choice
 from lossprep.schedule.last_days import MINUTES
 from lossprep.schedule.plan import day_plan, fold
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from lossprep.cli.shell import Shell
     from lossprep.model.plan import DayPlan, Plan, ScheduledCheckpoint
     from lossprep.schedule.choice import Choice
-    from lossprep.schedule.forecast import Forecast
 
 NO_PLAN = "No plan yet. lossprep study begins at once; lossprep start --interview DATE makes one."
 
@@ -53,42 +53,10 @@ def today(shell: Shell) -> Today | None:
     return Today(found.title, plan, day, chosen, tuple(pool), wish)
 
 
-def expected(found: Today) -> Forecast | None:
-    """Expect the recall on the day of the interview; None without one to come, or on that day.
-
-    The tasks that are open take their minutes, evenly, from the days that are left. It is an
-    upper estimate: the minutes are taken to go where they add most.
-    """
-    from lossprep.schedule.calendar import days_left
-    from lossprep.schedule.forecast import Item, forecast
-
-    _, plan, day, _, pool, wish = found
-    if day.interview is None or day.interview.date <= day.date:
-        return None
-    left = days_left(plan, day.date, day.interview.date)
-    open_ = sum(t.minutes for one in day.checkpoints for t in one.tasks if not t.done)
-    share = max(0.0, plan.minutes - open_ / max(len(left), 1))
-    minutes = [share] * len(left)
-    if left and left[0] == day.date:
-        done = sum(one.minutes for one in pool if one.practised(day.date))
-        minutes[0] = max(0.0, min(share, plan.minutes - day.spent - done))
-    if wish.schedule == "checkpoints":
-        minutes = []
-    items = [
-        Item(
-            one.minutes,
-            one.stability,
-            one.difficulty,
-            (day.date - one.last).days if one.last else 0,
-        )
-        for one in pool
-    ]
-    return forecast(items, (day.interview.date - day.date).days, minutes)
-
-
 def show_glance(shell: Shell, *, full: bool = False) -> None:
     """Show the day at a glance (or in ``full``), or how to begin."""
-    from lossprep.views import days
+    from lossprep.views import days, glance
+    from lossprep.views.expectation import recall
     from lossprep.views.lines import line
 
     found = today(shell)
@@ -97,7 +65,18 @@ def show_glance(shell: Shell, *, full: bool = False) -> None:
         return
     chosen = found.practice
     words = days.practice_words(len(chosen.reviews), len(chosen.new), chosen.minutes)
-    shell.show(days.glance(found.day, found.title, words, next_command(found), full=full))
+    ahead = [] if found.day.mode == "warmup" else recall(expected(shell, found))
+    rows = glance.glance(
+        found.day,
+        found.title,
+        words,
+        next_command(found),
+        ahead,
+        full=full,
+        minutes=found.day.minutes + chosen.minutes,
+        studied=shell.plans.days_studied(found.plan.start),
+    )
+    shell.show(rows)
 
 
 def next_command(found: Today | None) -> str:
@@ -111,7 +90,7 @@ def report(shell: Shell) -> dict[str, Any]:
     """Give the day as plain data: ``today --json``."""
     found = today(shell)
     chosen = found.practice if found else Practice()
-    recall = expected(found) if found else None
+    recall = expected(shell, found) if found else None
     fits = found.day.fits if found else ()
     due = {"tasks": len(fits), "reviews": len(chosen.reviews), "new": len(chosen.new)}
     return {

@@ -93,6 +93,12 @@ class PlanStore:
             for row in rows
         }
 
+    def last_sequence(self) -> int:
+        """Return the number of the last event, undone or not; 0 where there is none."""
+        with clear_errors(self.path):
+            row = self._connection.execute("SELECT max(seq) FROM event").fetchone()
+        return int(row[0] or 0)
+
     def save_catalog(self, pack: str, key: str, text: str) -> None:
         """Keep what was derived from a pack in a state called `key`, instead of any before."""
         with clear_errors(self.path), transaction(self._connection):
@@ -108,6 +114,28 @@ class PlanStore:
     def catalog_keys(self) -> dict[str, str]:
         """Return the state of each pack that its catalog was derived from, by the pack's id."""
         return self._catalog("key")
+
+    def derived(self, name: str, key: str) -> str | None:
+        """Return what was derived and kept under a name, if from the state called `key`."""
+        with clear_errors(self.path):
+            question = "SELECT json FROM catalog WHERE pack = ? AND key = ?"
+            row = self._connection.execute(question, (name, key)).fetchone()
+        return str(row[0]) if row else None
+
+    def days_studied(self, since: date) -> int:
+        """Count the days from `since` on with something answered, read or rated."""
+        question = """
+            WITH RECURSIVE found(day) AS (
+              SELECT min(day) FROM event WHERE day >= ?
+              UNION ALL
+              SELECT (SELECT min(event.day) FROM event WHERE event.day > found.day) FROM found
+              WHERE found.day IS NOT NULL)
+            SELECT count(*) FROM found WHERE EXISTS (
+              SELECT 1 FROM live WHERE live.day = found.day
+              AND kind IN ('attempt', 'self_rating', 'reading_done'))"""
+        with clear_errors(self.path):
+            row = self._connection.execute(question, (since.isoformat(),)).fetchone()
+        return int(row[0])
 
     def _catalog(self, column: str) -> dict[str, str]:
         with clear_errors(self.path):

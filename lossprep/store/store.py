@@ -93,12 +93,6 @@ class Store(PlanStore):
         found = cast("tuple[SelfRating, ...]", self._read(("self_rating",), latest, ()))
         return {rating.skill: rating for rating in found}
 
-    def last_sequence(self) -> int:
-        """Return the number of the last event, undone or not; 0 where there is none."""
-        with clear_errors(self.path):
-            row = self._connection.execute("SELECT max(seq) FROM event").fetchone()
-        return int(row[0] or 0)
-
     def last_undoable(self) -> Event | None:
         """Return the last attempt, self-rating or reading; what is under way is not yet one."""
         marks = ", ".join("?" * len(_COMPLETE))

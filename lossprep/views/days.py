@@ -31,12 +31,6 @@ def agenda(day: DayPlan, title: str, practice: str, *, first: float = 0) -> list
     return [*rows, *tasks(day, full=True), *practice_line(practice)]
 
 
-def glance(day: DayPlan, title: str, practice: str, command: str, *, full: bool) -> list[Line]:
-    """Show the day at a glance (or in ``full``), with the one next command."""
-    rows = [*headline(day, title), *tasks(day, full=full), *practice_line(practice)]
-    return [*rows, BLANK, line((command, "key"))]
-
-
 def practice_words(reviews: int, new: int, minutes: float) -> str:
     """Say what is practised after the tasks.
 
@@ -53,12 +47,15 @@ def practice_line(words: str) -> list[Line]:
     return [line(("· ", "quiet"), words, indent=2, hang=2)] if words else []
 
 
-def headline(day: DayPlan, title: str) -> list[Line]:
-    """Show pack, day and interview, then the checkpoints as a line."""
+def headline(day: DayPlan, title: str, beside_track: Sequence[str] = ()) -> list[Line]:
+    """Show pack, day and interview, then the checkpoints as a line with words beside it."""
     start = day.date - timedelta(days=day.day)
     when = f"day {day.day}" if day.day >= 0 else f"starts {short_date(start)}"
     where = line((title, "title"), f" · {when} · ", interview_words(day))
-    return [where, track(day)] if day.mode == "normal" else [where]
+    words = "".join(f"   {one}" for one in beside_track if one)
+    if day.mode != "normal":
+        return [where, *[line((words.strip(), "quiet"))] * bool(words)]
+    return [where, Line((*track(day).spans, (words, "quiet")))]
 
 
 def interview_words(day: DayPlan) -> str:
@@ -99,6 +96,12 @@ def track(day: DayPlan) -> Line:
 
 def tasks(day: DayPlan, *, full: bool) -> Iterator[Line]:
     """List what is open today, what waits, and what a triage dropped."""
+    yield from todo(day)
+    yield from left_over(day, full=full)
+
+
+def todo(day: DayPlan) -> Iterator[Line]:
+    """List what is open today, by checkpoint."""
     names = {task.id: one for one in day.checkpoints for task in one.tasks}
     for name, rows in by_checkpoint(day, names):
         yield line((name, "title"))
@@ -106,6 +109,10 @@ def tasks(day: DayPlan, *, full: bool) -> Iterator[Line]:
             yield task_line(task)
     if not day.fits:
         yield nothing_due(day)
+
+
+def left_over(day: DayPlan, *, full: bool) -> Iterator[Line]:
+    """List what waits, and what a triage dropped."""
     if day.mode in LAST:
         return
     yield from beside("waits for another day", day.waiting, full=full)

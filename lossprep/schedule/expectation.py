@@ -1,0 +1,59 @@
+"""What a plan leads to expect: the forecast over its items, in the minutes that it leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from lossprep.model.forecast import Forecast
+from lossprep.model.plan import DayPlan, Plan
+from lossprep.schedule.calendar import days_left
+from lossprep.schedule.forecast import Item, forecast
+from lossprep.schedule.queue import WEIGHTS, Candidate
+
+
+def expect(
+    plan: Plan, day: DayPlan, candidates: Iterable[Candidate], schedule: str = "deadline"
+) -> Forecast | None:
+    """Expect the recall on the day of the interview; None without one to come.
+
+    The base is all that the queue may spend a minute on, drills with fresh numbers included:
+    they take minutes from the others, what they train is the formula behind the number, and a
+    base without what there is no time for would promise more than an interview finds. It is an
+    upper estimate: the minutes are taken to go where they add most.
+    """
+    if day.interview is None or day.interview.date < day.date:
+        return None
+    pool = list(candidates)
+    minutes = minutes_left(plan, day, pool) if schedule != "checkpoints" else []
+    return forecast(items(pool, day.date), (day.interview.date - day.date).days, minutes)
+
+
+def minutes_left(plan: Plan, day: DayPlan, pool: Iterable[Candidate]) -> list[float]:
+    """Give the minutes for practice of each day left, the first is today's (or the next one's).
+
+    The tasks that are open take theirs, evenly; what was done today is spent.
+    """
+    interview = day.interview.date if day.interview else day.date
+    left = days_left(plan, day.date, interview)
+    open_ = sum(t.minutes for one in day.checkpoints for t in one.tasks if not t.done)
+    share = max(0.0, plan.minutes - open_ / max(len(left), 1))
+    minutes = [share] * len(left)
+    if left and left[0] == day.date:
+        done = sum(one.minutes for one in pool if one.practised(day.date))
+        minutes[0] = max(0.0, min(share, plan.minutes - day.spent - done))
+    return minutes
+
+
+def items(pool: Sequence[Candidate], today: date) -> list[Item]:
+    """Put what the queue weighs into what a forecast needs."""
+    return [
+        Item(
+            one.minutes,
+            one.stability,
+            one.difficulty,
+            (today - one.last).days if one.last else 0,
+            WEIGHTS[one.asked],
+        )
+        for one in pool
+    ]

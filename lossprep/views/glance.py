@@ -1,0 +1,61 @@
+"""The day at a glance: where one stands, what is for today, what to expect, the next command."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lossprep.model.plan import DayPlan
+from lossprep.views.days import headline, left_over, practice_line, todo
+from lossprep.views.lines import BLANK, Line, line
+
+LINES, NARROW = 12, 80  # the most lines, in a terminal of so many columns
+
+
+def glance(
+    day: DayPlan,
+    title: str,
+    practice: str,
+    command: str,
+    ahead: Sequence[Line] = (),
+    *,
+    full: bool,
+    minutes: float = 0.0,
+    studied: int = 0,
+) -> list[Line]:
+    """Show the day at a glance (or in ``full``): what to expect ``ahead``, the next command.
+
+    ``minutes`` are those of all that is for today, ``studied`` the days since the plan began.
+    """
+    head = [*headline(day, title, [done_words(day, minutes, studied)]), *ahead]
+    end = [*practice_line(practice), BLANK, line((command, "key"))]
+    rows, beside_ = list(todo(day)), list(left_over(day, full=full))
+    if not full:
+        rows = shortened(rows, day, LINES - height([*head, *beside_, *end]))
+    return [*head, *rows, *beside_, *end]
+
+
+def height(rows: Sequence[Line]) -> int:
+    """Count the lines that rows take where a terminal is narrow."""
+    return sum(max(1, -(-len(one.text) // NARROW)) for one in rows)
+
+
+def shortened(rows: list[Line], day: DayPlan, room: int) -> list[Line]:
+    """Leave out tasks at the end for which there is no room, and say how many."""
+    if height(rows) <= room:
+        return rows
+    kept = rows[: max(room - 1, 2)]
+    while height(kept) > max(room - 1, 2) or not kept[-1].indent:  # no checkpoint without a task
+        kept.pop()
+    shown = sum(bool(one.indent) for one in kept)
+    rest = day.fits[shown:]
+    total = sum(task.minutes for task in rest)
+    return [*kept, line(("· ", "quiet"), f"and {len(rest)} more ({total:g} min)", indent=2)]
+
+
+def done_words(day: DayPlan, minutes: float, studied: int) -> str:
+    """Say how much is for today, and on how many days one has studied."""
+    words = f"{minutes:.0f} min today" if minutes else ""
+    days = day.day + 1
+    if studied and days > 1:
+        words += f"{' · ' * bool(words)}studied on {studied} of {days} days"
+    return words

@@ -1,0 +1,61 @@
+"""The day at a glance: what to expect, in twelve lines at most."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+MORE = r"(\d+) % of the \d+ items in your plan; (\d+) % with 10 more minutes a day"
+COST = r"to skip today costs (\d+\.\d) points"
+
+
+def expected(run, now: str | None = None) -> dict[str, float]:
+    return json.loads(run("today", "--json", **({"now": now} if now else {})).stdout)[
+        "predicted_recall"
+    ]
+
+
+def test_it_says_what_it_expects_as_the_json_does(run) -> None:
+    run("start", "--interview", "2026-12-22")
+    figures = expected(run)
+    for command in ([], ["today"]):
+        shown = " ".join(run(*command).stdout.split())
+        usual, more = map(int, re.search(MORE, shown).groups())
+        assert usual == round(100 * figures["interview"])
+        assert more == round(100 * figures["with_10_more_minutes"])
+        cost = 100 * (figures["interview"] - figures["if_today_skipped"])
+        assert float(re.search(COST, shown)[1]) == pytest.approx(cost, abs=0.051)
+
+
+def test_what_is_expected_follows_the_answers_the_days_and_the_choice(run) -> None:
+    run("start", "--interview", "2026-12-22")
+    first = expected(run)
+    assert expected(run) == first
+    assert run("drill", "mse", "-n", "1", input="1\n").code == 0
+    answered = expected(run)
+    assert answered["interview"] != first["interview"]
+    assert expected(run, "2026-12-09T09:00")["interview"] < answered["interview"]
+    run("config", "set", "schedule", "checkpoints")
+    assert expected(run)["interview"] < answered["interview"] / 2
+    run("config", "set", "schedule", "deadline")
+    run("undo")
+    assert expected(run) == pytest.approx(first)
+
+
+def test_on_the_morning_no_recall_is_foretold(run) -> None:
+    run("start", "--interview", "2026-12-22")
+    for command in ([], ["today"]):
+        assert "ecall on the day" in run(*command, now="2026-12-21T09:00").stdout
+        assert "ecall on the day" not in run(*command, now="2026-12-22T08:00").stdout
+
+
+def test_a_day_at_a_glance_takes_twelve_lines(run, terminal) -> None:
+    run("start", "--interview", "2026-12-22", "--minutes", "60")
+    for day in ("01", "04", "08", "16", "20", "21", "22"):
+        child = terminal(now=f"2026-12-{day}T09:00")
+        assert child.wait() == 0
+        rows = child.transcript().splitlines()
+        assert 3 < len(rows) <= 12
+        assert rows[-1].startswith("lossprep ")
