@@ -23,7 +23,7 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-COLUMNS, ROWS = 88, 26
+COLUMNS, ROWS = 88, 28
 PROGRAM = Path(sys.executable).with_name("lossprep")
 COMMANDS = (
     "lossprep",
