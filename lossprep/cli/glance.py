@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lossprep.cli.catalog import catalog
 from lossprep.cli.expecting import expected
 from lossprep.cli.settings import choice
+from lossprep.schedule.ahead import Course, evening, moved
 from lossprep.schedule.last_days import MINUTES
-from lossprep.schedule.plan import day_plan, fold
+from lossprep.schedule.plan import fold
 from lossprep.schedule.pool import candidates
 from lossprep.schedule.queue import Candidate, Practice, practice
 from lossprep.schedule.stages import deep_minutes
@@ -31,6 +32,7 @@ class Today(NamedTuple):
     practice: Practice
     candidates: tuple[Candidate, ...]
     wish: Choice
+    course: Course
 
 
 def today(shell: Shell) -> Today | None:
@@ -41,7 +43,8 @@ def today(shell: Shell) -> Today | None:
     found = catalog(shell)
     done = shell.plans.done_tasks(plan.start)
     read = shell.plans.finished_readings(plan.start)
-    day = day_plan(plan, found.checkpoints, done, shell.clock.now().day, read)
+    course = Course(plan, found.checkpoints, done, read)
+    day = course.day(shell.clock.now().day)
     wish = choice()
     pool = candidates(found.items, shell.plans.memories(), day, retention=wish.retention)
     chosen = Practice()
@@ -50,13 +53,13 @@ def today(shell: Shell) -> Today | None:
         left = plan.minutes - day.minutes - day.spent
         deep = deep_minutes(day, plan.minutes)
         chosen = practice(pool, day.date, left, aim, deep=deep)
-    return Today(found.title, plan, day, chosen, tuple(pool), wish)
+    return Today(found.title, plan, day, chosen, tuple(pool), wish, course)
 
 
 def show_glance(shell: Shell, *, full: bool = False) -> None:
     """Show the day at a glance (or in ``full``), or how to begin."""
     from lossprep.views import days, glance
-    from lossprep.views.expectation import recall
+    from lossprep.views import expectation as view
     from lossprep.views.lines import line
 
     found = today(shell)
@@ -65,7 +68,10 @@ def show_glance(shell: Shell, *, full: bool = False) -> None:
         return
     chosen = found.practice
     words = days.practice_words(len(chosen.reviews), len(chosen.new), chosen.minutes)
-    ahead = [] if found.day.mode == "warmup" else recall(expected(shell, found))
+    studied = shell.plans.study_days(found.plan.start)
+    ahead = [] if found.day.mode == "warmup" else view.recall(expected(shell, found))
+    ahead += view.moved(moved(found.plan, found.day, studied))
+    ahead += view.evening(evening(found.course, found.day), found.plan.minutes)
     rows = glance.glance(
         found.day,
         found.title,
@@ -74,7 +80,7 @@ def show_glance(shell: Shell, *, full: bool = False) -> None:
         ahead,
         full=full,
         minutes=found.day.minutes + chosen.minutes,
-        studied=shell.plans.days_studied(found.plan.start),
+        studied=len(studied),
     )
     shell.show(rows)
 

@@ -48,6 +48,7 @@ class Progress:
     tasks: dict[str, list[date]] = field(default_factory=dict)
     missed: dict[str, list[Attempt]] = field(default_factory=dict)
     latest: dict[str, str] = field(default_factory=dict)
+    studied: set[date] = field(default_factory=set)
 
     @classmethod
     def of(cls, events: Iterable[Event]) -> Progress:
@@ -75,6 +76,8 @@ class Progress:
                 self._open(event).locked[event.exercise] = event
             case CriterionTicked():
                 self._open(event).ticks[event.criterion] = event.met
+        if isinstance(event, Attempt | ReadingDone | SelfRating):
+            self.studied.add(event.moment.day)
         if isinstance(event, Attempt | ReadingDone | SelfRating) and event.task:
             self.tasks.setdefault(event.task, []).append(event.moment.day)
 

@@ -7,14 +7,16 @@ from datetime import date, timedelta
 
 from lossprep.model.content import Exercise, Mock, Problem, Task
 from lossprep.model.dialogue import Agenda, Closing, Flow, Note, Say
+from lossprep.model.forecast import Forecast
 from lossprep.model.plan import DayPlan, Plan, ScheduledTask
+from lossprep.schedule.ahead import Course, evening, moved
+from lossprep.schedule.expectation import expect
 from lossprep.schedule.last_days import MINUTES, part_of
-from lossprep.schedule.plan import day_plan
 from lossprep.schedule.queue import Practice
 from lossprep.session.context import Context
 from lossprep.session.first import first, first_minutes
 from lossprep.session.last_days import last_days
-from lossprep.session.practice import focused, practice_of, practise
+from lossprep.session.practice import focused, pool_of, practice_of, practise
 from lossprep.session.task import run_task
 
 FAR = 400  # days to look ahead for what comes next
@@ -78,13 +80,21 @@ def agenda(ctx: Context, today: DayPlan, plan: Plan) -> Agenda:
         reviews=len(chosen.reviews),
         new=len(chosen.new),
         minutes=chosen.minutes,
+        moved=moved(plan, today, ctx.progress.studied),
+        evening=evening(course(ctx, plan), today),
+        usual=plan.minutes,
     )
 
 
 def day_of(ctx: Context, plan: Plan, day: date) -> DayPlan:
     """Ask the plan about a day, with the tasks done since it began."""
+    return course(ctx, plan).day(day)
+
+
+def course(ctx: Context, plan: Plan) -> Course:
+    """Put the plan together with what was done since it began."""
     read = {name: on for name, on in ctx.progress.finished.items() if on >= plan.start}
-    return day_plan(plan, ctx.pack.checkpoints, ctx.progress.done_tasks(plan.start), day, read)
+    return Course(plan, ctx.pack.checkpoints, ctx.progress.done_tasks(plan.start), read)
 
 
 def task_of(ctx: Context, task_id: str) -> Task:
@@ -115,7 +125,16 @@ def closing(ctx: Context, plan: Plan, done: list[Task], practised: int) -> Closi
         gained=next((task.can for task in reversed(done) if task.can and went_well(ctx, task)), ""),
         next_question=question,
         next_date=when,
+        recall=expected(ctx, plan),
     )
+
+
+def expected(ctx: Context, plan: Plan) -> Forecast | None:
+    """Expect the recall on the day of an interview to come; on its morning nothing is foretold."""
+    day = day_of(ctx, plan, ctx.now.day)
+    if day.mode == "warmup":
+        return None
+    return expect(plan, day, pool_of(ctx, day), ctx.choice.schedule)
 
 
 def went_well(ctx: Context, task: Task) -> bool:

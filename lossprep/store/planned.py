@@ -122,20 +122,21 @@ class PlanStore:
             row = self._connection.execute(question, (name, key)).fetchone()
         return str(row[0]) if row else None
 
-    def days_studied(self, since: date) -> int:
-        """Count the days from `since` on with something answered, read or rated."""
+    def study_days(self, since: date) -> tuple[date, ...]:
+        """Return the days from `since` on with something answered, read or rated, in order."""
+        # A step to the next day in the index at a time: the number of attempts costs nothing.
         question = """
             WITH RECURSIVE found(day) AS (
               SELECT min(day) FROM event WHERE day >= ?
               UNION ALL
               SELECT (SELECT min(event.day) FROM event WHERE event.day > found.day) FROM found
               WHERE found.day IS NOT NULL)
-            SELECT count(*) FROM found WHERE EXISTS (
+            SELECT day FROM found WHERE EXISTS (
               SELECT 1 FROM live WHERE live.day = found.day
-              AND kind IN ('attempt', 'self_rating', 'reading_done'))"""
+              AND +kind IN ('attempt', 'self_rating', 'reading_done')) ORDER BY day"""
         with clear_errors(self.path):
-            row = self._connection.execute(question, (since.isoformat(),)).fetchone()
-        return int(row[0])
+            rows = self._connection.execute(question, (since.isoformat(),)).fetchall()
+        return tuple(self._date(day) for (day,) in rows)
 
     def _catalog(self, column: str) -> dict[str, str]:
         with clear_errors(self.path):

@@ -10,6 +10,7 @@ from lossprep.model.content import Band
 from lossprep.model.verdict import Verdict
 from lossprep.views.bands import BAND_NAMES, KINDS
 from lossprep.views.days import agenda, practice_words, short_date
+from lossprep.views.expectation import evening, moved, recall
 from lossprep.views.last_days import cheat_sheet, slip
 from lossprep.views.lines import BLANK, Line, Style, line
 from lossprep.views.marking import compared
@@ -43,7 +44,8 @@ def lines_of(block: say.Block, title: str) -> list[Line]:
     """Turn a block into lines; ``title`` is the pack's."""
     if isinstance(block, say.Agenda):
         practice = practice_words(block.reviews, block.new, block.minutes)
-        return agenda(block.day, title, practice, first=block.first)
+        ahead = [*moved(block.moved), *evening(block.evening, block.usual)]
+        return agenda(block.day, title, practice, ahead, first=block.first)
     view: Callable[[Any], list[Line]] = VIEWS[type(block)]
     return view(block)
 
@@ -136,6 +138,7 @@ def closing(block: say.Closing) -> list[Line]:
     lines += [line(("✓ ", "good"), title, indent=2, hang=2) for title in titles]
     if block.gained:
         lines.append(line("You can now ", (block.gained, "good"), ".", hang=2))
+    lines += recall(block.recall)
     if block.next_date:
         lines.append(
             line(("Next, ", "quiet"), f"{short_date(block.next_date)}: ", block.next_question)

@@ -22,9 +22,11 @@ MARKS: dict[Status, str] = {"done": "●", "due": "◉", "late": "!", "upcoming"
 STYLES: dict[Status, Style] = {"done": "good", "due": "title", "late": "warn", "upcoming": "quiet"}
 
 
-def agenda(day: DayPlan, title: str, practice: str, *, first: float = 0) -> list[Line]:
+def agenda(
+    day: DayPlan, title: str, practice: str, ahead: Sequence[Line] = (), *, first: float = 0
+) -> list[Line]:
     """Show the day that a session opens with; ``first`` are the minutes before its tasks."""
-    rows = [*headline(day, title), BLANK]
+    rows = [*headline(day, title), *ahead, BLANK]
     if first:
         words = f"First some questions, to see where you stand ({first:.0f} min)."
         rows += [line((words, "quiet")), BLANK]

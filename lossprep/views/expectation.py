@@ -1,12 +1,14 @@
-"""What is to be expected: recall on the day of the interview."""
+"""What is to be expected: recall on the interview's day, a long evening, what missing moved."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lossprep.views.days import short_date
 from lossprep.views.lines import Line, line
 
 if TYPE_CHECKING:
+    from lossprep.model.ahead import Evening, Moved
     from lossprep.model.forecast import Forecast
 
 SMALL = 0.05  # points of a hundred that are not worth a word
@@ -41,3 +43,51 @@ def percent(share: float) -> str:
     '84 %'
     """
     return f"{100 * share:.0f} %"
+
+
+def evening(found: Evening | None, minutes: int) -> list[Line]:
+    """Show which evening suits a task that is longer than the day.
+
+    >>> from datetime import date
+    >>> from lossprep.model.plan import ScheduledTask
+    >>> from lossprep.model.ahead import Evening
+    >>> mock = ScheduledTask(id="", kind="mock", title="All four problems", minutes=30)
+    >>> evening(Evening(task=mock, date=date(2026, 12, 20), others=0), 25)[0].text
+    'Keep the evening of Sun 20 Dec: All four problems takes 30 min, a day has 25.'
+    """
+    if found is None:
+        return []
+    task, head = found.task, f"Keep the evening of {short_date(found.date)}: "
+    beside = f" ({found.others:g} are taken)" if found.others else ""
+    words = f" takes {task.minutes:g} min, a day has {minutes}{beside}."
+    return [line((head, "warn"), task.title, words)]
+
+
+def moved(found: Moved | None) -> list[Line]:
+    """Show what became of the days missed.
+
+    >>> from datetime import date
+    >>> from lossprep.model.ahead import Moved
+    >>> days = date(2026, 12, 5), date(2026, 12, 6)
+    >>> moved(Moved(days=days, today=2, waiting=5, dropped=0))[0].text
+    'Missed Sat 5 Dec to Sun 6 Dec: 2 tasks moved to today, 5 wait.'
+    >>> moved(Moved(days=days[:1], today=0, waiting=0, dropped=0))[0].text
+    'Missed Sat 5 Dec: no task was open; its reviews join those of the days left.'
+    """
+    if found is None:
+        return []
+    first, last = found.days[0], found.days[-1]
+    head = f"Missed {short_date(first)}" + (f" to {short_date(last)}" if last > first else "")
+    counts = (
+        (found.today, "moved to today"),
+        (found.waiting, "wait" if found.waiting > 1 else "waits"),
+        (found.dropped, "left out"),
+    )
+    parts = [f"{count} {what}" for count, what in counts if count]
+    if parts:
+        count, _, rest = parts[0].partition(" ")
+        words = ", ".join([f"{count} task{'s' * (count != '1')} {rest}", *parts[1:]])
+    else:
+        its = "its" if first == last else "their"
+        words = f"no task was open; {its} reviews join those of the days left"
+    return [line((head, "warn"), f": {words}.")]

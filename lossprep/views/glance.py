@@ -9,6 +9,7 @@ from lossprep.views.days import headline, left_over, practice_line, todo
 from lossprep.views.lines import BLANK, Line, line
 
 LINES, NARROW = 12, 80  # the most lines, in a terminal of so many columns
+FEWEST = 3  # lines for the tasks: a checkpoint's name, a task of it, how many more
 
 
 def glance(
@@ -30,7 +31,10 @@ def glance(
     end = [*practice_line(practice), BLANK, line((command, "key"))]
     rows, beside_ = list(todo(day)), list(left_over(day, full=full))
     if not full:
-        rows = shortened(rows, day, LINES - height([*head, *beside_, *end]))
+        room = LINES - height([*head, *end])
+        if height([*rows, *beside_]) > room and room - height(beside_) < FEWEST:
+            beside_ = []
+        rows = shortened(rows, day, room - height(beside_))
     return [*head, *rows, *beside_, *end]
 
 
@@ -43,13 +47,14 @@ def shortened(rows: list[Line], day: DayPlan, room: int) -> list[Line]:
     """Leave out tasks at the end for which there is no room, and say how many."""
     if height(rows) <= room:
         return rows
-    kept = rows[: max(room - 1, 2)]
-    while height(kept) > max(room - 1, 2) or not kept[-1].indent:  # no checkpoint without a task
-        kept.pop()
+    kept = rows[:]
+    while kept and (height(kept) > max(room - 1, 2) or not kept[-1].indent):
+        kept.pop()  # no checkpoint's name without a task of it
     shown = sum(bool(one.indent) for one in kept)
     rest = day.fits[shown:]
     total = sum(task.minutes for task in rest)
-    return [*kept, line(("· ", "quiet"), f"and {len(rest)} more ({total:g} min)", indent=2)]
+    words = f"and {len(rest)} more" if kept else f"{len(rest)} tasks"
+    return [*kept, line(("· ", "quiet"), f"{words} ({total:g} min)", indent=2)]
 
 
 def done_words(day: DayPlan, minutes: float, studied: int) -> str:

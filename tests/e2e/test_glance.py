@@ -33,7 +33,7 @@ def test_what_is_expected_follows_the_answers_the_days_and_the_choice(run) -> No
     run("start", "--interview", "2026-12-22")
     first = expected(run)
     assert expected(run) == first
-    assert run("drill", "mse", "-n", "1", input="1\n").code == 0
+    assert run("drill", "mse", "-n", "1", "--seed", "3", input="1\n").code == 0
     answered = expected(run)
     assert answered["interview"] != first["interview"]
     assert expected(run, "2026-12-09T09:00")["interview"] < answered["interview"]
@@ -59,3 +59,21 @@ def test_a_day_at_a_glance_takes_twelve_lines(run, terminal) -> None:
         rows = child.transcript().splitlines()
         assert 3 < len(rows) <= 12
         assert rows[-1].startswith("lossprep ")
+
+
+def test_after_missed_days_the_screen_says_what_moved(run) -> None:
+    run("start", "--interview", "2026-12-31")
+    words = "Missed Tue 1 Dec to Fri 4 Dec: "
+    for command in ([], ["today"], ["study", "--no-input"]):
+        shown = " ".join(run(*command, now="2026-12-05T09:00").stdout.split())
+        assert words in shown
+        assert "moved to today" in shown
+        assert "Missed" not in run(*command).stdout
+
+
+def test_the_day_before_a_task_longer_than_the_day_names_its_evening(run) -> None:
+    run("start", "--interview", "2026-12-31")
+    for command in ([], ["today"], ["study", "--no-input"]):
+        shown = " ".join(run(*command, now="2026-12-21T09:00").stdout.split())
+        assert re.search(r"Keep the evening of \w+ 2\d Dec: Mock: all four problems", shown)
+        assert "Keep the evening" not in run(*command).stdout

@@ -50,6 +50,8 @@ def test_every_task_turns_up_on_its_day_and_is_done_after_it(run, terminal) -> N
         words = f"{practised} exercise{'s' * (practised != 1)} practised"
         assert (words in shown) == bool(practised and day)
         after = today(run, day)
+        recall = round(100 * after["predicted_recall"]["interview"])
+        assert unspaced(f"Recall on the day: {recall} % of the") in unspaced(shown)
         assert statuses(after)[done : done + len(due)] == ["done"] * len(due)
         assert after["due"] == {"tasks": 0, "reviews": 0, "new": 0} or day == 0
     assert statuses(today(run, 22)) == ["done"] * 5

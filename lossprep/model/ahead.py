@@ -1,0 +1,27 @@
+"""What a plan says of the days around one: a long evening to come, days that were missed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from lossprep.model.plan import ScheduledTask
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evening:
+    """A task longer than a day's minutes, with the day that suits it and its other minutes."""
+
+    task: ScheduledTask
+    date: date
+    others: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """Days missed, and how many of the tasks that were open on them are where now."""
+
+    days: tuple[date, ...]
+    today: int
+    waiting: int
+    dropped: int
