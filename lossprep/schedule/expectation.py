@@ -9,6 +9,7 @@ from lossprep.model.forecast import Forecast
 from lossprep.model.plan import DayPlan, Plan
 from lossprep.schedule.calendar import days_left
 from lossprep.schedule.forecast import Item, forecast
+from lossprep.schedule.gain import kept
 from lossprep.schedule.queue import WEIGHTS, Candidate
 
 
@@ -57,3 +58,9 @@ def items(pool: Sequence[Candidate], today: date) -> list[Item]:
         )
         for one in pool
     ]
+
+
+def fading(pool: Sequence[Candidate], today: date, ahead: Sequence[int]) -> list[float]:
+    """Return the mean recall after so many days, each, if nothing is reviewed any more."""
+    known = items(pool, today)
+    return [sum(kept(one.stability, one.age, days) for one in known) / len(known) for days in ahead]

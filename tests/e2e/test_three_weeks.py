@@ -55,6 +55,11 @@ def test_every_task_turns_up_on_its_day_and_is_done_after_it(run, terminal) -> N
         assert statuses(after)[done : done + len(due)] == ["done"] * len(due)
         assert after["due"] == {"tasks": 0, "reviews": 0, "new": 0} or day == 0
     assert statuses(today(run, 22)) == ["done"] * 5
+    foretold = json.loads(run("stats", "--json", now=at(22)).stdout)["predictions"]
+    assert foretold["answers"] > 10
+    assert unspaced(f"{foretold['answers']} reviews foretold") in unspaced(
+        run("stats", now=at(22)).stdout
+    )
     told = unspaced("".join(learner.seen))
     assert len(slipped) >= 2
     for slip in slipped.values():

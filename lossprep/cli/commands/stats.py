@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -25,7 +25,7 @@ def stats(
     ctx: typer.Context,
     json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
 ) -> None:
-    """Show your progress: skills rated and measured, slips."""
+    """Show your progress: skills, slips, predictions against results."""
     from lossprep.cli.slips import slip_words
     from lossprep.session.statistics import statistics
     from lossprep.views import statistics as view
@@ -49,6 +49,7 @@ def stats(
 def past(pack: Pack, events: Sequence[Event]) -> dict[str, Any]:
     """Give the days behind as plain data."""
     from lossprep.session import calibrate, confidence, history
+    from lossprep.session.predictions import predictions
 
     attempts = [one for one in events if isinstance(one, Attempt)]
     marking = asdict(calibrate.agreement(pack, events))
@@ -57,6 +58,7 @@ def past(pack: Pack, events: Sequence[Event]) -> dict[str, Any]:
         "bands_over_time": [dated(asdict(one)) for one in history.bands(pack, events)],
         "self_ratings": [asdict(one) for one in history.then_and_now(pack, events)],
         "confidence": asdict(confidence.calibration(attempts)),
+        "predictions": asdict(predictions(attempts)),
         "marking": marking | {"days": [dated(one) for one in marking["days"]]},
     }
 
@@ -69,12 +71,16 @@ def dated(row: dict[str, Any]) -> dict[str, Any]:
 def past_lines(shell: Shell, events: Sequence[Event]) -> list[Line]:
     """Show the days behind."""
     from lossprep.session import calibrate, confidence, history
+    from lossprep.session.predictions import predictions
     from lossprep.views import history as view
+    from lossprep.views import predictions as foretold
     from lossprep.views.marking import agreement
 
     days = history.days(events)
     attempts = [one for one in events if isinstance(one, Attempt)]
     return [
+        *recall_ahead(shell),
+        *foretold.predictions(predictions(attempts)),
         *view.then_and_now(history.then_and_now(shell.pack, events)),
         *view.calibration(confidence.calibration(attempts)),
         *agreement(calibrate.agreement(shell.pack, events)),
@@ -82,3 +88,24 @@ def past_lines(shell: Shell, events: Sequence[Event]) -> list[Line]:
         *view.minutes(days),
         *view.calendar(days, shell.clock.now().day),
     ]
+
+
+def recall_ahead(shell: Shell) -> list[Line]:
+    """Show the recall to expect, with the plan and without any more reviews."""
+    from lossprep.cli import expecting, glance
+    from lossprep.schedule.expectation import fading
+    from lossprep.views import expectation, predictions
+
+    found = glance.today(shell)
+    if found is None or found.day.mode == "warmup" or not any(c.last for c in found.candidates):
+        return []
+    ahead = {"today": 0, "in 3 days": 3, "in a week": 7, "in two weeks": 14}
+    interview = found.day.interview.date if found.day.interview else None
+    left = (interview - found.day.date).days if interview else 0
+    if interview and left > 0:
+        ahead = {name: days for name, days in ahead.items() if days < left}
+        ahead["on the day"] = left
+    shares = fading(found.candidates, found.day.date, list(ahead.values()))
+    rows = predictions.fading(list(zip(ahead, shares, strict=True)), len(found.candidates))
+    expected = expectation.recall(expecting.expected(shell, found))
+    return [*rows, *(replace(one, indent=2) for one in expected)]

@@ -1,0 +1,31 @@
+"""How the memory model's predictions came out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PredictionBin:
+    """The reviews foretold with a recall from ``low`` to ``high``: how many, and how it went."""
+
+    low: float
+    high: float
+    answers: int
+    predicted: float
+    recalled: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Predictions:
+    """The recall foretold before each review against its result.
+
+    ``log_loss`` is the mean in nats, ``base`` what always saying the share ``recalled`` would
+    have cost; None where there are no reviews.
+    """
+
+    answers: int
+    recalled: float | None = None
+    log_loss: float | None = None
+    base: float | None = None
+    bins: tuple[PredictionBin, ...] = ()
