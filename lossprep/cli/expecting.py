@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lossprep.cli.glance import Today
     from lossprep.cli.shell import Shell
     from lossprep.model.forecast import Forecast
+    from lossprep.views.lines import Line
 
 NAME = "expected"  # beside the packs' catalogs, with a key that no catalog's FORMAT begins
+DAYS = 7  # coming ones, as far as a plan is shown with its minutes
 FORMAT = "recall 1"  # the number rises with any change of the forecast
 
 
@@ -43,3 +46,32 @@ def state(shell: Shell, found: Today) -> str:
     wish, last = found.wish, shell.plans.last_sequence()
     words = (FORMAT, found.day.date, last, wish.schedule, wish.retention, len(found.candidates))
     return " ".join(map(str, (*words, *packs)))
+
+
+def course(found: Today) -> dict[str, Any]:
+    """Give the coming days and what will not make it as plain data."""
+    from lossprep.schedule.rehearsal import rehearsal, unreached
+
+    known = found.course, found.day, found.candidates, found.wish
+    days = islice(rehearsal(*known), DAYS)
+    return {
+        "coming": [{**asdict(one), "date": one.date.isoformat()} for one in days],
+        "unreached": [asdict(one) for one in unreached(*known)],
+    }
+
+
+def course_lines(shell: Shell, found: Today) -> list[Line]:
+    """Show the coming days and what will not make it."""
+    from lossprep.schedule.calendar import days_left
+    from lossprep.schedule.rehearsal import rehearsal, unreached
+    from lossprep.views import ahead
+
+    known = found.course, found.day, found.candidates, found.wish
+    rows = ahead.coming(list(islice(rehearsal(*known), DAYS)), found.plan.minutes)
+    missing, interview = unreached(*known), found.day.interview
+    if not missing or interview is None:
+        return rows
+    pack = shell.pack
+    titles = {one.id: one.title for one in (*pack.exercises, *pack.problems)}
+    left = len(days_left(found.plan, found.day.date, interview.date))
+    return [*rows, *ahead.unreached(missing, len(found.candidates), left, titles)]

@@ -8,7 +8,7 @@ from datetime import date
 from lossprep.model.forecast import Forecast
 from lossprep.model.plan import DayPlan, Plan
 from lossprep.schedule.calendar import days_left
-from lossprep.schedule.forecast import Item, forecast
+from lossprep.schedule.forecast import Item, forecast, reviewed
 from lossprep.schedule.gain import kept
 from lossprep.schedule.queue import WEIGHTS, Candidate
 
@@ -47,20 +47,23 @@ def minutes_left(plan: Plan, day: DayPlan, pool: Iterable[Candidate]) -> list[fl
 
 
 def items(pool: Sequence[Candidate], today: date) -> list[Item]:
-    """Put what the queue weighs into what a forecast needs."""
-    return [
-        Item(
-            one.minutes,
-            one.stability,
-            one.difficulty,
-            (today - one.last).days if one.last else 0,
-            WEIGHTS[one.asked],
-        )
-        for one in pool
-    ]
+    """Put what the queue weighs into what a forecast needs.
+
+    What a task of the plan is to begin counts as begun today: its minutes are the task's.
+    """
+    return [item(one, today, taught=one.tasked and one.last is None) for one in pool]
+
+
+def item(one: Candidate, today: date, *, taught: bool = False) -> Item:
+    """Put one of them; ``taught``: as if its first review were today."""
+    stability, difficulty = one.stability, one.difficulty
+    if taught:
+        stability, difficulty, _ = reviewed(None, 0)
+    age = (today - one.last).days if one.last else 0
+    return Item(one.minutes, stability, difficulty, age, WEIGHTS[one.asked])
 
 
 def fading(pool: Sequence[Candidate], today: date, ahead: Sequence[int]) -> list[float]:
     """Return the mean recall after so many days, each, if nothing is reviewed any more."""
-    known = items(pool, today)
+    known = [item(one, today) for one in pool]
     return [sum(kept(one.stability, one.age, days) for one in known) / len(known) for days in ahead]

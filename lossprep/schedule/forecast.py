@@ -101,6 +101,26 @@ def forecast(
     return Forecast(usual, more, skipped, number)
 
 
+def outlook(
+    items: Sequence[Item], days: int, minutes: float, rounding: Rounding = coarse
+) -> list[tuple[float, bool]]:
+    """Return each item's recall in ``days`` days, and whether any of the ``minutes`` go to it."""
+    keys = [(one.minutes, one.weight, rounding(one)) for one in items]
+    bins = Counter(keys)
+    curves = {key: _curve(key[2], days) for key in bins}
+    steps = sorted(
+        ((step, key) for key, many in bins.items() for step in _steps(curves[key], *key[:2], many)),
+        key=lambda pair: pair[0],
+        reverse=True,
+    )
+    gained: dict[object, float] = {}
+    for (_, rate, cost), key in steps:
+        spent = min(cost, max(minutes, 0.0))
+        minutes -= spent
+        gained[key] = gained.get(key, 0.0) + rate * spent / bins[key]
+    return [(curves[key][0] + gained.get(key, 0.0), gained.get(key, 0.0) > 0) for key in keys]
+
+
 def _bought(steps: Iterable[Step], minutes: float) -> float:
     """The recall that minutes buy from steps in their order."""
     gained = 0.0

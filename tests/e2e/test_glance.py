@@ -77,3 +77,21 @@ def test_the_day_before_a_task_longer_than_the_day_names_its_evening(run) -> Non
         shown = " ".join(run(*command, now="2026-12-21T09:00").stdout.split())
         assert re.search(r"Keep the evening of \w+ 2\d Dec: Mock: all four problems", shown)
         assert "Keep the evening" not in run(*command).stdout
+
+
+def test_the_plan_shows_the_coming_days_and_what_will_not_make_it(run, terminal) -> None:
+    run("start", "--interview", "2026-12-31", "--minutes", "15")
+    report = json.loads(run("plan", "--json").stdout)
+    today = json.loads(run("today", "--json").stdout)
+    first = report["coming"][0]
+    assert first["tasks"] + first["review_minutes"] + first["new_minutes"] == today["minutes"]
+    assert len(report["coming"]) == 7
+    missing = report["unreached"]
+    child = terminal("plan", size=(80, 60))
+    assert child.wait() == 0
+    shown = " ".join(child.transcript().split())
+    assert f"{len(missing)} of {today['predicted_recall']['items']} items" in shown
+    assert "not begun: your minutes do not reach them" in shown
+    assert "Coming days" in shown
+    assert max(map(len, child.transcript().splitlines())) <= 80
+    assert "Will not make it" not in run("plan", now="2026-12-31T09:00").stdout

@@ -20,12 +20,13 @@ def plan(
     """Show the plan, or change it: move, away, add."""
     if ctx.invoked_subcommand:
         return
-    from lossprep.cli import glance
+    from lossprep.cli import expecting, glance
 
     shell: Shell = ctx.obj
     found = glance.today(shell)
     if json:
-        shell.show_json({"plan": glance.plan_report(found) if found else None})
+        report = glance.plan_report(found) if found else None
+        shell.show_json({"plan": report, **(expecting.course(found) if found else {})})
     else:
         show(shell)
 
@@ -87,9 +88,12 @@ def change(shell: Shell, kind: str, details: dict[str, str | int | None]) -> Non
 
 def show(shell: Shell) -> None:
     """Show the plan as it is."""
-    from lossprep.cli import glance
+    from lossprep.cli import expecting, glance
     from lossprep.views import days
     from lossprep.views.lines import line
 
     found = glance.today(shell)
-    shell.show(days.plan(found.day, found.title) if found else [line(glance.NO_PLAN)])
+    if found is None:
+        shell.show([line(glance.NO_PLAN)])
+        return
+    shell.show([*days.plan(found.day, found.title), *expecting.course_lines(shell, found)])

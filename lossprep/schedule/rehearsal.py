@@ -1,0 +1,92 @@
+"""The coming days with their practice, if each goes as the queue and the memory model expect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import chain
+
+from lossprep.model.ahead import DayAhead, Unreached
+from lossprep.model.plan import DayPlan
+from lossprep.schedule.ahead import Course
+from lossprep.schedule.choice import Choice
+from lossprep.schedule.expectation import items, minutes_left
+from lossprep.schedule.forecast import outlook, reviewed
+from lossprep.schedule.memory import interval
+from lossprep.schedule.queue import ASKED, Candidate, Practice, practice
+from lossprep.schedule.stages import deep_minutes
+
+LIKELY = 0.5  # recall on the day below which an item does not make it
+
+
+def rehearsal(
+    course: Course, today: DayPlan, pool: Sequence[Candidate], wish: Choice
+) -> Iterator[DayAhead]:
+    """Go through today and the days after it, up to the interview; without one, on and on."""
+    known = {one.id: one for one in pool}
+    tasks = {task.id: task.items for one in course.checkpoints for task in one.tasks}
+    for day in chain([today], course.ahead(today)):
+        if day.mode != "normal" or (day.interview and day.interview.date <= day.date):
+            return
+        chosen = practised(course, day, list(known.values()), wish)
+        yield DayAhead(
+            date=day.date,
+            tasks=day.minutes,
+            reviews=len(chosen.reviews),
+            review_minutes=sum(one.minutes for one in chosen.reviews),
+            new=len(chosen.new),
+            new_minutes=sum(one.minutes for one in chosen.new),
+        )
+        asked = {name for task in day.fits for name in tasks.get(task.id, ())}
+        for one in (*chosen.reviews, *chosen.new, *(known[n] for n in asked if n in known)):
+            known[one.id] = after(one, day.date, wish.retention)
+
+
+def practised(course: Course, day: DayPlan, pool: Sequence[Candidate], wish: Choice) -> Practice:
+    """Ask the queue what it would choose on a day."""
+    minutes = course.plan.minutes
+    away = any(first <= day.date <= last for first, last in course.plan.away)
+    if wish.schedule == "checkpoints" or away or day.date < course.plan.start:
+        return Practice()
+    aim = wish.until(day.interview.date if day.interview else None)
+    left = minutes - day.minutes - day.spent
+    return practice(pool, day.date, left, aim, deep=deep_minutes(day, minutes))
+
+
+def after(one: Candidate, day: date, retention: float) -> Candidate:
+    """Give an item the memory to expect after a review."""
+    before = (one.stability, one.difficulty, 0.0) if one.stability else None
+    wait = (day - one.last).days if one.last else 0
+    stability, difficulty, _ = reviewed(before, wait)
+    return replace(
+        one,
+        last=day,
+        due=day + timedelta(days=interval(stability, retention)),
+        reviews=one.reviews + 1,
+        stability=stability,
+        difficulty=difficulty,
+    )
+
+
+def unreached(
+    course: Course, today: DayPlan, pool: Sequence[Candidate], wish: Choice
+) -> list[Unreached]:
+    """List what is more likely forgotten than not on the day, the nearest to being held first.
+
+    It follows from where the forecast's minutes go.
+    """
+    if today.interview is None or today.interview.date <= today.date or today.mode != "normal":
+        return []
+    minutes = minutes_left(course.plan, today, pool) if wish.schedule != "checkpoints" else []
+    days = (today.interview.date - today.date).days
+    found = []
+    for one, (recall, helped) in zip(
+        pool, outlook(items(pool, today.date), days, sum(minutes)), strict=True
+    ):
+        if recall < LIKELY:
+            why = "unseen" if one.stability is None else "hard" if helped else "fading"
+            found.append(
+                Unreached(id=one.id, why=why, recall=recall, asked=one.asked, minutes=one.minutes)
+            )
+    return sorted(found, key=lambda one: (-one.recall, ASKED[one.asked], one.minutes, one.id))

@@ -1,0 +1,92 @@
+"""The coming days of a plan: their minutes, and what will not make it to the interview."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from lossprep.views.days import short_date
+from lossprep.views.lines import BLANK, Line, line
+
+if TYPE_CHECKING:
+    from lossprep.model.ahead import DayAhead, Unreached
+
+BAR = 20  # columns of the longest bar
+NAMED = 3  # of the items that will not make it
+WHY = {
+    "unseen": "not begun: your minutes do not reach {them}",
+    "fading": "seen, but no minutes are left to see {them} again",
+    "hard": "forgotten again, for all the reviews there is time for",
+}
+
+
+def coming(days: Sequence[DayAhead], minutes: int) -> list[Line]:
+    """Show what the coming days are expected to take."""
+    if not days:
+        return []
+    longest = max(minutes, *(one.minutes for one in days)) or 1
+    rows = []
+    for one in days:
+        over = one.minutes > minutes + 0.5
+        bar = "▇" * round(BAR * one.minutes / longest)
+        figures = f"{short_date(one.date):<10} {one.minutes:>3.0f} min "
+        rows.append(
+            line(
+                figures,
+                (bar, "warn" if over else "good"),
+                (f" {parts(one)}", "quiet"),
+                indent=2,
+                hang=len(figures),
+            )
+        )
+    head = f"   as expected, of {minutes} min a day"
+    return [BLANK, line(("Coming days", "title"), (head, "quiet")), *rows]
+
+
+def parts(one: DayAhead) -> str:
+    """Say what a day's minutes are made of.
+
+    >>> from datetime import date
+    >>> from lossprep.model.ahead import DayAhead
+    >>> parts(DayAhead(date=date(2026, 12, 4), tasks=18.0, reviews=1, review_minutes=2.0, new=0,
+    ...                new_minutes=0.0))
+    'tasks 18, 1 review 2'
+    """
+    words = [f"tasks {one.tasks:.0f}"] if one.tasks else []
+    if one.reviews:
+        words.append(f"{one.reviews} review{'s' * (one.reviews != 1)} {one.review_minutes:.0f}")
+    if one.new:
+        words.append(f"{one.new} new {one.new_minutes:.0f}")
+    return ", ".join(words) or "nothing"
+
+
+def unreached(
+    found: Sequence[Unreached], items: int, days: int, titles: Mapping[str, str]
+) -> list[Line]:
+    """Show which items will not make it to the interview, and why."""
+    if not found:
+        return []
+    head = f"   {len(found)} of {items} items: more likely forgotten than not on the day"
+    rows = [BLANK, line(("Will not make it", "title"), (head, "quiet"))]
+    for why, words in WHY.items():
+        group = [one for one in found if one.why == why]
+        if group:
+            rows += reason(group, words, titles)
+    unseen = sum(one.minutes for one in found if one.why == "unseen")
+    if unseen and days:
+        words = f"{max(1, round(unseen / days))} min more a day would begin all of them."
+        rows.append(line((words, "quiet"), indent=2))
+    return rows
+
+
+def reason(group: Sequence[Unreached], words: str, titles: Mapping[str, str]) -> list[Line]:
+    """Show what will not make it for one reason, and the first of it by name."""
+    asked = Counter(one.asked for one in group)
+    counts = [f"{asked[name]} asked {name}" for name in ("often", "sometimes", "rarely")]
+    shares = ", ".join(count for count in counts if not count.startswith("0 "))
+    told = words.format(them="it" if len(group) == 1 else "them")
+    named = "; ".join(titles.get(one.id, one.id) for one in group[:NAMED])
+    more = f"; and {len(group) - NAMED} more" if len(group) > NAMED else ""
+    first = line(f"{len(group):>3} ", f"{told} ", (f"({shares})", "quiet"), indent=2, hang=4)
+    return [first, line((f"{named}{more}", "quiet"), indent=6)]
