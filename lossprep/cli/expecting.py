@@ -20,12 +20,12 @@ FORMAT = "recall 1"  # the number rises with any change of the forecast
 
 
 def expected(shell: Shell, found: Today) -> Forecast | None:
-    """Expect the recall on the day of the interview; computed once for a day and its answers."""
+    """Expect the recall on the day of an interview to come, once for a day and its answers."""
     from lossprep.errors import LossprepError
     from lossprep.model.forecast import Forecast
 
     interview = found.day.interview
-    if interview is None or interview.date < found.day.date:
+    if interview is None or interview.date <= found.day.date:
         return None
     key = state(shell, found)
     kept = shell.plans.derived(NAME, key)

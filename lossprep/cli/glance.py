@@ -69,7 +69,7 @@ def show_glance(shell: Shell, *, full: bool = False) -> None:
     chosen = found.practice
     words = days.practice_words(len(chosen.reviews), len(chosen.new), chosen.minutes)
     studied = shell.plans.study_days(found.plan.start)
-    ahead = [] if found.day.mode == "warmup" else view.recall(expected(shell, found))
+    ahead = view.recall(expected(shell, found))
     ahead += view.moved(moved(found.plan, found.day, studied))
     ahead += view.evening(evening(found.course, found.day), found.plan.minutes)
     rows = glance.glance(

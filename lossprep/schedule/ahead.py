@@ -33,7 +33,7 @@ class Course:
         done, read = dict(self.done), dict(self.read)
         items = {task.id: task.items for one in self.checkpoints for task in one.tasks}
         for task in day.fits:
-            left = [name for name in items[task.id] if name not in read]
+            left = [name for name in items.get(task.id, ()) if name not in read]
             read |= dict.fromkeys(left[: len(task.parts)] if task.whole else left, day.date)
             if not task.whole:
                 done[task.id] = day.date
@@ -96,7 +96,7 @@ def moved(plan: Plan, today: DayPlan, studied: Iterable[date]) -> Moved | None:
     first = max(before + ONE, plan.start)
     days = [first + timedelta(days=n) for n in range((today.date - first).days)]
     missed = tuple(day for day in days if not any(a <= day <= b for a, b in plan.away))
-    if not missed or today.mode == "warmup":
+    if not missed or today.mode in ("eve", "warmup"):
         return None
     open_ = {
         task.id

@@ -16,14 +16,14 @@ from lossprep.schedule.queue import WEIGHTS, Candidate
 def expect(
     plan: Plan, day: DayPlan, candidates: Iterable[Candidate], schedule: str = "deadline"
 ) -> Forecast | None:
-    """Expect the recall on the day of the interview; None without one to come.
+    """Expect the recall on the day of the interview; None without one to come, or on that day.
 
     The base is all that the queue may spend a minute on, drills with fresh numbers included:
     they take minutes from the others, what they train is the formula behind the number, and a
     base without what there is no time for would promise more than an interview finds. It is an
     upper estimate: the minutes are taken to go where they add most.
     """
-    if day.interview is None or day.interview.date < day.date:
+    if day.interview is None or day.interview.date <= day.date:
         return None
     pool = list(candidates)
     minutes = minutes_left(plan, day, pool) if schedule != "checkpoints" else []

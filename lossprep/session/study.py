@@ -130,10 +130,8 @@ def closing(ctx: Context, plan: Plan, done: list[Task], practised: int) -> Closi
 
 
 def expected(ctx: Context, plan: Plan) -> Forecast | None:
-    """Expect the recall on the day of an interview to come; on its morning nothing is foretold."""
+    """Expect the recall on the day of an interview to come."""
     day = day_of(ctx, plan, ctx.now.day)
-    if day.mode == "warmup":
-        return None
     return expect(plan, day, pool_of(ctx, day), ctx.choice.schedule)
 
 
