@@ -9,16 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal, TypeVar
 
-from lossprep.model.ahead import Evening, Moved
+from lossprep.model.agenda import Agenda, Closing
 from lossprep.model.cheatsheet import Cheatsheet
 from lossprep.model.content import Band, Criterion, Question
 from lossprep.model.event import Event, Moment
-from lossprep.model.forecast import Forecast
 from lossprep.model.marking import Marking
-from lossprep.model.plan import DayPlan
 from lossprep.model.verdict import Verdict
 
 PromptKind = Literal["line", "text", "enter"]
@@ -116,37 +113,6 @@ class SkillPosed:
     levels: tuple[str, ...]
     place: str
     previous: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agenda:
-    """The day: what comes before its tasks, they, what waits, what is practised after them.
-
-    ``first`` are the minutes of what a plan begins with; ``minutes`` those of the practice.
-    ``moved`` says what became of days missed, ``evening`` which suits a long task tomorrow,
-    longer than the ``usual`` minutes.
-    """
-
-    day: DayPlan
-    first: float = 0.0
-    reviews: int = 0
-    new: int = 0
-    minutes: float = 0.0
-    moved: Moved | None = None
-    evening: Evening | None = None
-    usual: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Closing:
-    """The end of a session: done today, gained, the recall to expect, the next question's day."""
-
-    done: tuple[str, ...]
-    practised: int
-    gained: str
-    next_question: str
-    next_date: date | None
-    recall: Forecast | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

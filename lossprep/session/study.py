@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from lossprep.model.agenda import Agenda, Closing
 from lossprep.model.content import Exercise, Mock, Problem, Task
-from lossprep.model.dialogue import Agenda, Closing, Flow, Note, Say
+from lossprep.model.dialogue import Flow, Note, Say
 from lossprep.model.forecast import Forecast
 from lossprep.model.plan import DayPlan, Plan, ScheduledTask
 from lossprep.schedule.ahead import Course, evening, moved

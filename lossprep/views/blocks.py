@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from lossprep.model import dialogue as say
+from lossprep.model.agenda import Agenda, Closing
 from lossprep.model.content import Band
 from lossprep.model.verdict import Verdict
 from lossprep.views.bands import BAND_NAMES, KINDS
@@ -42,7 +43,7 @@ def seen_words(seen: int) -> str:
 
 def lines_of(block: say.Block, title: str) -> list[Line]:
     """Turn a block into lines; ``title`` is the pack's."""
-    if isinstance(block, say.Agenda):
+    if isinstance(block, Agenda):
         practice = practice_words(block.reviews, block.new, block.minutes)
         ahead = [*moved(block.moved), *evening(block.evening, block.usual)]
         return agenda(block.day, title, practice, ahead, first=block.first)
@@ -130,7 +131,7 @@ def skill(block: say.SkillPosed) -> list[Line]:
                     for n, text in enumerate(block.levels, 1)]  # fmt: skip
 
 
-def closing(block: say.Closing) -> list[Line]:
+def closing(block: Closing) -> list[Line]:
     """Show the end of a session."""
     lines = [BLANK, line(("Done today", "title"))] if block.done or block.practised else [BLANK]
     practised = f"{block.practised} exercise{'s' * (block.practised != 1)} practised"
@@ -167,7 +168,7 @@ VIEWS: dict[type, Callable[[Any], list[Line]]] = {
     say.Judged: judged,
     say.BandShown: band,
     say.SkillPosed: skill,
-    say.Closing: closing,
+    Closing: closing,
     say.Reviewed: reviewed,
     say.Compared: compared,
     say.CheatsheetShown: cheat_sheet,

@@ -1,0 +1,40 @@
+"""How a session begins and ends: what the day holds, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from lossprep.model.ahead import Evening, Moved
+from lossprep.model.forecast import Forecast
+from lossprep.model.plan import DayPlan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agenda:
+    """The day: what comes before its tasks, they, what waits, what is practised after them.
+
+    ``first``: minutes of what a plan begins with; ``minutes``: of the practice; ``usual``: a day's.
+    ``moved``: what became of days missed; ``evening``: which suits a long task tomorrow.
+    """
+
+    day: DayPlan
+    first: float = 0.0
+    reviews: int = 0
+    new: int = 0
+    minutes: float = 0.0
+    moved: Moved | None = None
+    evening: Evening | None = None
+    usual: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """The end of a session: done today, gained, the recall to expect, the next question's day."""
+
+    done: tuple[str, ...]
+    practised: int
+    gained: str
+    next_question: str
+    next_date: date | None
+    recall: Forecast | None = None
