@@ -42,9 +42,11 @@ def expected(shell: Shell, found: Today) -> Forecast | None:
 
 def state(shell: Shell, found: Today) -> str:
     """Name all that a forecast follows from: the day, the events, the pack, the schedule."""
+    from lossprep.schedule.parameters import DEFAULT
+
     packs = sorted(key for name, key in shell.plans.catalog_keys().items() if name != NAME)
-    wish, last = found.wish, shell.plans.last_sequence()
-    words = (FORMAT, found.day.date, last, wish.schedule, wish.retention, len(found.candidates))
+    wish, last, items = found.wish, shell.plans.last_sequence(), len(found.candidates)
+    words = (FORMAT, DEFAULT.version, found.day.date, last, wish.schedule, wish.retention, items)
     return " ".join(map(str, (*words, *packs)))
 
 

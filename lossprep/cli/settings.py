@@ -11,6 +11,8 @@ from typing import Any
 from lossprep.errors import LossprepError, UsageError
 from lossprep.schedule.choice import SCHEDULES, Choice
 
+PUBLISHED = "published"
+
 
 def read_schedule(text: str) -> str:
     """Read the name of a schedule."""
@@ -34,11 +36,35 @@ def read_retention(text: str) -> float:
     return share
 
 
+def read_parameters(text: str) -> str | list[float]:
+    """Read the memory model's weights: ``published``, or 21 numbers of one's own.
+
+    >>> read_parameters("published")
+    'published'
+    """
+    if text == PUBLISHED:
+        return text
+    from lossprep.schedule.parameters import HIGHEST, LOWEST
+
+    try:
+        weights = [float(part) for part in text.split(",")]
+    except ValueError:
+        weights = []
+    bounds = list(zip(LOWEST, weights, HIGHEST, strict=False))
+    if len(weights) != len(LOWEST) or not all(low <= w <= high for low, w, high in bounds):
+        raise UsageError(
+            f"parameters are '{text[:40]}': write published, or the 21 weights of FSRS-6"
+            " with commas between them"
+        )
+    return weights
+
+
 READERS: dict[str, Callable[[str], Any]] = {
+    "parameters": read_parameters,
     "schedule": read_schedule,
     "retention": read_retention,
 }
-DEFAULTS: dict[str, Any] = {"schedule": "deadline", "retention": 0.9}
+DEFAULTS: dict[str, Any] = {"parameters": PUBLISHED, "schedule": "deadline", "retention": 0.9}
 
 
 def path() -> Path:
@@ -96,6 +122,15 @@ def choice() -> Choice:
     """Give the choice of a schedule."""
     found = load()
     return Choice(found["schedule"], found["retention"])
+
+
+def put_in_force() -> None:
+    """Let the memory model go by the learner's own parameters, where there are any."""
+    found = load()["parameters"]
+    if found != PUBLISHED:
+        from lossprep.schedule import parameters
+
+        parameters.put_in_force(found)
 
 
 def written(value: Any) -> str:

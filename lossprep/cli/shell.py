@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from lossprep.cli.clock import Clock
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from lossprep.model.content import Pack
     from lossprep.store import PlanStore, Store
     from lossprep.views.lines import Line
+
+
+S = TypeVar("S", bound="PlanStore")
 
 
 class Shell:
@@ -39,14 +42,24 @@ class Shell:
         """The learner's events; opened once."""
         from lossprep.store import open_store
 
-        return open_store(self.database)
+        return self.up_to_date(open_store(self.database))
 
     @cached_property
     def plans(self) -> PlanStore:
         """The part of the store that the plan needs; cheap to open."""
         from lossprep.store import open_plan
 
-        return open_plan(self.database)
+        return self.up_to_date(open_plan(self.database))
+
+    def up_to_date(self, store: S) -> S:
+        """Derive the memories anew where they follow from other parameters than those in force."""
+        from lossprep.cli.settings import put_in_force
+        from lossprep.schedule.parameters import DEFAULT
+
+        put_in_force()
+        if store.parameters() not in (None, DEFAULT.version):
+            store.rebuild_memories()
+        return store
 
     @cached_property
     def database(self) -> Path:

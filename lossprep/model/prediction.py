@@ -29,3 +29,19 @@ class Predictions:
     log_loss: float | None = None
     base: float | None = None
     bins: tuple[PredictionBin, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fit:
+    """The fitted weights, and the log-loss of both on the reviews held out."""
+
+    weights: tuple[float, ...]
+    reviews: int
+    held_out: int
+    before: float
+    after: float
+
+    @property
+    def better(self) -> bool:
+        """Whether the learner's own foretell better what they were not fitted to."""
+        return self.after < self.before

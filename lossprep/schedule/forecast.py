@@ -33,11 +33,6 @@ if TYPE_CHECKING:
 
 MOST_REVIEWS = 4
 GOOD: Rating = 3
-# What Hard, Good and Easy make of a growth in stability, each with how often it is rated.
-GROWN = tuple(
-    ({2: DEFAULT.weights[15], 4: DEFAULT.weights[16]}.get(rating, 1.0), share)
-    for rating, share in RECALLED.items()
-)
 EXTRA_MINUTES = 10.0
 PER_FOLD = 3  # bins of stability, and of the days since a review, for each factor of e
 State = tuple[float, float, float]  # stability, difficulty, days since the last review
@@ -170,7 +165,7 @@ def reviewed(memory: State | None, wait: float) -> State:
     stability, difficulty, age = memory
     recall = retrievability(max(age + wait, 1), stability)
     growth = recall_stability(stability, difficulty, recall, GOOD) / stability - 1
-    grown = sum(share * log(1 + scale * growth) for scale, share in GROWN) + log(stability)
+    grown = sum(share * log(1 + scale * growth) for scale, share in _grown()) + log(stability)
     lapsed = log(lapse_stability(stability, difficulty, recall))
     harder, lapsed_harder = _harder(round(difficulty, 1))
     return (
@@ -178,6 +173,13 @@ def reviewed(memory: State | None, wait: float) -> State:
         recall * harder + (1 - recall) * lapsed_harder,
         0.0,
     )
+
+
+@cache
+def _grown() -> tuple[tuple[float, float], ...]:
+    """What Hard, Good and Easy make of a growth in stability, each with how often it is rated."""
+    scale = {2: DEFAULT.weights[15], 4: DEFAULT.weights[16]}
+    return tuple((scale.get(rating, 1.0), share) for rating, share in RECALLED.items())
 
 
 @cache

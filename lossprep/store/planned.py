@@ -99,6 +99,19 @@ class PlanStore:
             row = self._connection.execute("SELECT max(seq) FROM event").fetchone()
         return int(row[0] or 0)
 
+    def parameters(self) -> str | None:
+        """Return the version of the parameters that the memories follow from, if there are any."""
+        with clear_errors(self.path):
+            row = self._connection.execute("SELECT parameters FROM memory LIMIT 1").fetchone()
+        return str(row[0]) if row else None
+
+    def rebuild_memories(self) -> None:
+        """Derive every memory from the attempts anew; they are kept current without it."""
+        from lossprep.store import memories  # noqa: PLC0415  (a plan alone seldom needs it)
+
+        with clear_errors(self.path), transaction(self._connection):
+            memories.refresh_all(self._connection)
+
     def save_catalog(self, pack: str, key: str, text: str) -> None:
         """Keep what was derived from a pack in a state called `key`, instead of any before."""
         with clear_errors(self.path), transaction(self._connection):

@@ -82,11 +82,6 @@ class Store(PlanStore):
         live = {attempt.id for attempt in self.attempts()}
         return tuple((attempt, attempt.id in live) for attempt in every)
 
-    def rebuild_memories(self) -> None:
-        """Derive every memory from the attempts anew; they are kept current without it."""
-        with clear_errors(self.path), transaction(self._connection):
-            memories.refresh_all(self._connection)
-
     def self_ratings(self) -> dict[str, SelfRating]:
         """Return the latest rating of each skill."""
         latest = "seq IN (SELECT max(seq) FROM live JOIN self_rating ON event = seq GROUP BY skill)"

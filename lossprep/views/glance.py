@@ -9,7 +9,7 @@ from lossprep.views.days import headline, left_over, practice_line, todo
 from lossprep.views.lines import BLANK, Line, line
 
 LINES, NARROW = 12, 80  # the most lines, in a terminal of so many columns
-FEWEST = 3  # lines for the tasks: a checkpoint's name, a task of it, how many more
+FEWEST = 4  # lines for the tasks: a checkpoint's name, a task of it, how many more
 
 
 def glance(

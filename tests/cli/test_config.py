@@ -14,7 +14,11 @@ def test_what_is_set_is_kept_and_the_environment_comes_first(run) -> None:
     env = {"LOSSPREP_SCHEDULE": "fsrs"}
     assert run("config", "get", "schedule", env=env).stdout == "fsrs\n"
     settings = json.loads(run("config", "--json").stdout)["settings"]
-    assert settings == {"schedule": "checkpoints", "retention": 0.9}
+    assert settings == {
+        "parameters": "published",
+        "schedule": "checkpoints",
+        "retention": 0.9,
+    }
 
 
 @pytest.mark.parametrize(
@@ -23,6 +27,8 @@ def test_what_is_set_is_kept_and_the_environment_comes_first(run) -> None:
         (("set", "schedul", "fsrs"), "write 'schedule'"),
         (("set", "schedule", "frs"), "write 'fsrs'"),
         (("set", "retention", "2"), "0.7 to 0.99"),
+        (("set", "parameters", "1,2,3"), "the 21 weights of FSRS-6"),
+        (("set", "parameters", ",".join(["900"] * 21)), "the 21 weights of FSRS-6"),
         (("get", "retntion"), "write 'retention'"),
     ],
 )

@@ -23,6 +23,9 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @app.command()
 def stats(
     ctx: typer.Context,
+    fit: Annotated[
+        bool, typer.Option("--fit", help="Fit the memory model to your own attempts.")
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
 ) -> None:
     """Show your progress: skills, slips, predictions against results."""
@@ -31,6 +34,9 @@ def stats(
     from lossprep.views import statistics as view
 
     shell: Shell = ctx.obj
+    if fit:
+        fit_to_own(shell, json=json)
+        return
     events = shell.store.events()
     found = statistics(shell.pack, events)
     if json:
@@ -71,6 +77,7 @@ def dated(row: dict[str, Any]) -> dict[str, Any]:
 def past_lines(shell: Shell, events: Sequence[Event]) -> list[Line]:
     """Show the days behind."""
     from lossprep.session import calibrate, confidence, history
+    from lossprep.session.fit import ENOUGH
     from lossprep.session.predictions import predictions
     from lossprep.views import history as view
     from lossprep.views import predictions as foretold
@@ -78,9 +85,11 @@ def past_lines(shell: Shell, events: Sequence[Event]) -> list[Line]:
 
     days = history.days(events)
     attempts = [one for one in events if isinstance(one, Attempt)]
+    came_out = predictions(attempts)
     return [
         *recall_ahead(shell),
-        *foretold.predictions(predictions(attempts)),
+        *foretold.predictions(came_out, None if published() else usual(attempts)),
+        *foretold.offer(fits=came_out.answers >= ENOUGH and published()),
         *view.then_and_now(history.then_and_now(shell.pack, events)),
         *view.calibration(confidence.calibration(attempts)),
         *agreement(calibrate.agreement(shell.pack, events)),
@@ -109,3 +118,39 @@ def recall_ahead(shell: Shell) -> list[Line]:
     rows = predictions.fading(list(zip(ahead, shares, strict=True)), len(found.candidates))
     expected = expectation.recall(expecting.expected(shell, found))
     return [*rows, *(replace(one, indent=2) for one in expected)]
+
+
+def published() -> bool:
+    """Say whether the memory model goes by the published parameters."""
+    from lossprep.cli.settings import PUBLISHED, load
+
+    return bool(load()["parameters"] == PUBLISHED)
+
+
+def usual(attempts: Sequence[Attempt]) -> float | None:
+    """Give the log-loss of the published parameters."""
+    from lossprep.schedule.parameters import PUBLISHED, VERSION, Parameters
+    from lossprep.session.predictions import predictions
+
+    return predictions(attempts, Parameters(VERSION, PUBLISHED)).log_loss
+
+
+def fit_to_own(shell: Shell, *, json: bool) -> None:
+    """Fit the parameters, and go by them from now on where they foretell better."""
+    from lossprep.cli import settings
+    from lossprep.schedule import parameters
+    from lossprep.session.fit import fit
+    from lossprep.views import predictions as view
+
+    attempts = shell.store.attempts()
+    if shell.interactive:
+        shell.show(view.fitting(len(attempts)))
+    found = fit(attempts)
+    if found.better:
+        settings.save("parameters", settings.written(list(found.weights)))
+        parameters.put_in_force(found.weights)
+        shell.store.rebuild_memories()
+    if json:
+        shell.show_json({"fit": asdict(found) | {"kept": found.better}})
+    else:
+        shell.show(view.fitted(found))
