@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from zlib import crc32
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Parameters:
     """The 21 weights of FSRS-6; `version` names them wherever a memory is kept."""
 
@@ -59,4 +59,5 @@ def own(weights: Sequence[float]) -> Parameters:
 def put_in_force(weights: Sequence[float]) -> None:
     """Let these weights be the ones in force."""
     chosen = own(weights) if tuple(weights) != PUBLISHED else Parameters(VERSION, PUBLISHED)
-    DEFAULT.version, DEFAULT.weights = chosen.version, chosen.weights
+    for name in Parameters.__slots__:  # in the one place that all formulas refer to
+        object.__setattr__(DEFAULT, name, getattr(chosen, name))
