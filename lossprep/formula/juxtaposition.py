@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lossprep.formula.nodes import Binary, Call, Node
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from lossprep.formula.parser import Parser
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
     """Which names are variables, and which functions."""
 
@@ -26,8 +27,12 @@ class Vocabulary:
 
     def knows(self, name: str) -> bool:
         """Whether ``name`` stands for something, alone or with a subscript."""
-        known = self.variables | self.functions
-        return name in known or name.partition("_")[0] in known
+        return name in self.known or name.partition("_")[0] in self.known
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """All of them; a long word is looked up here thousands of times."""
+        return self.variables | self.functions
 
 
 def split_names(vocabulary: Vocabulary, found: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -70,7 +70,8 @@ def diagnosis(comparison: Comparison, loss: Node | None) -> Slip | None:
     typed = np.concatenate([np.ravel(sample.typed) for sample in usual])
     wrong = Wrong(comparison, usual, right, typed, loss)
     explanations = _EXPLANATIONS if np.all(np.isfinite(typed)) else _PARTIAL
-    return next((found for explain in explanations if (found := explain(wrong))), None)
+    with np.errstate(all="ignore"):  # a factor that is 0 or infinite somewhere says nothing there
+        return next((found for explain in explanations if (found := explain(wrong))), None)
 
 
 def _slip(name: str, message: str) -> Slip:
@@ -126,8 +127,7 @@ def _power(wrong: Wrong) -> Slip | None:
         for power in _POWERS:
             if power % 1 and np.any(x < 0):
                 continue
-            with np.errstate(divide="ignore"):
-                ratio = _ratio(wrong, x**power)
+            ratio = _ratio(wrong, x**power)
             if ratio is not None:
                 return _slip("power", _times(f"{_shown(name)}^{abs(power):g}", power, ratio))
     return None

@@ -333,6 +333,13 @@ def test_what_is_said(exercise, answer, message):
     assert grade(exercise, answer).message == message
 
 
+def test_a_sigmoid_that_is_one_in_floating_point_says_nothing():
+    decay = replace(
+        BCE_VALUE, value="2^(-d/h)", domains={"d": "(0, 60)", "h": "(1, 30)"}, loss="", slips=()
+    )
+    assert grade(decay, "d + h").kind == "wrong"
+
+
 @pytest.mark.parametrize(
     ("exercise", "answer", "kind", "reading"),
     [
