@@ -9,7 +9,7 @@ from typing import Any
 
 from lossprep.library.complaint import START, Complaint
 from lossprep.library.document import Document, is_content
-from lossprep.library.folder import entries
+from lossprep.library.folder import MAX_FILES, entries
 
 
 class Documents:
@@ -63,6 +63,9 @@ class Documents:
             names = [e.name for e in entries(self.folder)]
         except OSError as error:
             self._miss("", f"cannot be listed ({error.strerror}): make it readable")
+            return
+        if len(names) >= MAX_FILES:
+            self._miss("", f"holds {MAX_FILES:,} files or more: make two packs of it")
             return
         if "pack.yaml" not in names:
             self._miss("pack.yaml", "is missing: a pack is the folder that holds pack.yaml")

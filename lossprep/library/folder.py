@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-_MAX_FILES = 5000
+MAX_FILES = 20_000
 _MAX_NESTING = 8
 
 
@@ -24,7 +24,7 @@ def entries(folder: Path) -> tuple[Entry, ...]:
 
     Links to folders are not followed. Raises OSError where a folder cannot be listed.
     """
-    return tuple(sorted(_walk(os.fspath(folder), "", 0)))[:_MAX_FILES]
+    return tuple(sorted(_walk(os.fspath(folder), "", 0)))[:MAX_FILES]
 
 
 def _walk(folder: str, above: str, depth: int) -> Iterator[Entry]:

@@ -23,6 +23,14 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     )
 
 
+def test_a_folder_that_holds_more_than_a_pack_does(small: Path, monkeypatch) -> None:
+    """None is left out in silence, least of all pack.yaml, which comes late in the alphabet."""
+    for module in ("folder", "documents"):
+        monkeypatch.setattr(f"lossprep.library.{module}.MAX_FILES", 3)
+    (line,) = library.check(small)
+    assert line == f"{small}:1:1: holds 3 files or more: make two packs of it"
+
+
 def test_a_file_in_place_of_the_folder(small: Path) -> None:
     assert library.check(small / "pack.yaml") == (
         f"{small}/pack.yaml:1:1: is no folder: name the folder that holds pack.yaml",
