@@ -1,5 +1,6 @@
 """The command's entry: ``lossprep``, and ``python -m lossprep``."""
 
+import os
 import sys
 
 from lossprep import __version__
@@ -8,12 +9,17 @@ A_MOMENT = 0.01  # seconds
 
 
 def main() -> int:
-    """Run the command line; ``--version`` answers before anything heavy is imported."""
+    """Run the command line; what one types each day answers before anything heavy is imported."""
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"lossprep {__version__}\n")
         return 0
     sys.unraisablehook = pass_on_interrupts
     try:
+        if sys.argv[1:] in ([], ["today"]) and "_LOSSPREP_COMPLETE" not in os.environ:
+            from lossprep.cli.glance import at_once
+
+            if at_once(full=sys.argv[1:] == ["today"]):
+                return 0
         from lossprep.cli.app import run
     except KeyboardInterrupt:
         return 130

@@ -72,4 +72,4 @@ def load(text: str) -> Catalog:
         )
         for row in data["checkpoints"]
     )
-    return Catalog(data["title"], found, [Schedulable(*row) for row in data["pool"]])
+    return Catalog(data["title"], found, list(map(Schedulable._make, data["pool"])))

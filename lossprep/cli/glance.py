@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -54,6 +55,21 @@ def today(shell: Shell) -> Today | None:
         deep = deep_minutes(day, plan.minutes)
         chosen = practice(pool, day.date, left, aim, deep=deep)
     return Today(found.title, plan, day, chosen, tuple(pool), wish, course)
+
+
+def at_once(*, full: bool) -> bool:
+    """Show the day without the command line's machinery, which costs as much as all the rest.
+
+    False: it cannot be shown, which the machinery will find as well, and say.
+    """
+    from lossprep.cli.shell import Shell
+
+    try:
+        show_glance(Shell(db=None), full=full)
+        sys.stdout.flush()
+    except Exception:
+        return False
+    return True
 
 
 def show_glance(shell: Shell, *, full: bool = False) -> None:

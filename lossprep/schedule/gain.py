@@ -51,6 +51,7 @@ def reviewed(stability: float | None, difficulty: float, age: int, days: int) ->
     return recall * passed + (1 - recall) * lapsed
 
 
+@cache
 def gain(stability: float | None, difficulty: float, age: int, days: int) -> float:
     """Return what a review today adds to the recall in ``days`` days, less what waiting adds.
 

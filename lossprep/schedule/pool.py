@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -57,13 +56,12 @@ def candidate(
         minutes=one.minutes,
         asked=one.asked,
         tasked=bool(one.tasks),
-        finished=any(task in finished for task in one.tasks),
+        finished=bool(finished and one.tasks) and any(task in finished for task in one.tasks),
         deep=one.deep,
     )
     if memory is None:
         return new
-    return replace(
-        new,
+    return new._replace(
         due=memory.day + timedelta(days=interval(memory.stability, retention)),
         last=memory.day,
         reviews=memory.reviews,

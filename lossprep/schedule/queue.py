@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from math import inf
+from typing import NamedTuple
 
 from lossprep.schedule.gain import gain
 from lossprep.schedule.memory import retrievability
@@ -19,8 +20,7 @@ WEIGHTS = {"often": 1.0, "sometimes": 0.7, "rarely": 0.4}  # what recalling an i
 RECALLED_EFFORT, RELEARNT_EFFORT = 0.8, 2.0  # of the minutes of learning an item
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An exercise that may be practised.
 
     ``due`` is the day on which its recall will have fallen to the wanted retention, ``last`` the
@@ -115,7 +115,8 @@ def by_gain(
     rates = {one.id: rate(one, today, days) for one in open_ if one.last or days > 1 or cram}
     ranked = sorted((one for one in open_ if rates.get(one.id, 0) > 0), key=lambda c: -rates[c.id])
     first = filling((one for one in ranked if one.deep), minutes, enough=deep)
-    rest = [one for one in ranked if one not in first]
+    taken = {one.id for one in first}
+    rest = [one for one in ranked if one.id not in taken]
     chosen = (*first, *filling(rest, minutes - sum(one.minutes for one in first)))
     ordered = sorted(chosen, key=lambda one: -rates[one.id])
     return Practice(

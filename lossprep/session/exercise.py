@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lossprep.grading.grade import grade
-from lossprep.grading.variants import variant
 from lossprep.model.content import Exercise
 from lossprep.model.dialogue import Ask, Flow, Graded, Posed, Say, Titled
 from lossprep.model.event import Attempt, Rating
@@ -32,6 +30,8 @@ def exercise(
 ) -> Flow[bool]:
     """Go through one exercise; of one with a template, a fresh variant. False: it was skipped."""
     if item.template:
+        from lossprep.grading.variants import variant  # noqa: PLC0415 (NumPy, once it is needed)
+
         seed = ctx.rng.randrange(SEEDS) if seed is None else seed
         item = variant(item, seed)
     solution = item.solution if item.kind == "open" else ""
@@ -64,6 +64,8 @@ def graded(
         if reply is None:
             return False
         spent += reply.milliseconds
+        from lossprep.grading.grade import grade  # noqa: PLC0415 (NumPy, once there is an answer)
+
         text, confidence = marked(reply.text)
         verdict = grade(item, text)
         if verdict.kind in ("right", "slip", "wrong"):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from lossprep.model.content import Exercise, Pack, Problem
 from lossprep.model.dialogue import Flow, Heading, Say
 from lossprep.model.plan import DayPlan
@@ -41,7 +39,7 @@ def focused(
     """
     today, interview = ctx.now.day, day.interview.date if day.interview else None
     chosen = {one.id for one in on_topic(entries(ctx.pack), topic)}
-    pool = [replace(one, tasked=False) for one in pool_of(ctx, day) if one.id in chosen]
+    pool = [one._replace(tasked=False) for one in pool_of(ctx, day) if one.id in chosen]
     if cram:
         left = minutes - sum(one.minutes for one in pool if one.practised(today))
         return by_gain(pool, today, left, 1, cram=True)

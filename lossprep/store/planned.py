@@ -53,7 +53,7 @@ class PlanStore:
         """Return all that shaped the plan; `lossprep.schedule.plan.fold` makes it one."""
         question = (
             "SELECT id, at, day, change, details FROM live JOIN plan_change ON event = seq"
-            " ORDER BY seq"
+            " WHERE kind = 'plan_change' ORDER BY seq"
         )
         with clear_errors(self.path):
             rows = self._connection.execute(question).fetchall()
@@ -75,7 +75,7 @@ class PlanStore:
         """Return each reading finished from the day `since` on, with the last day it was."""
         question = (
             "SELECT reading, max(day) FROM live JOIN reading_done ON event = seq"
-            " WHERE day >= ? GROUP BY reading"
+            " WHERE kind = 'reading_done' AND day >= ? GROUP BY reading"
         )
         with clear_errors(self.path):
             found = self._connection.execute(question, (since.isoformat(),)).fetchall()

@@ -51,6 +51,16 @@ def test_version_is_answered_before_the_command_line_is_imported(imported):
     assert {"typer", "lossprep.cli.app", "sqlite3"} & imported("--version") == set()
 
 
+@pytest.mark.parametrize("args", [[], ["today"]])
+def test_the_day_is_shown_without_the_command_line(args, imported):
+    assert {"typer", "lossprep.cli.app"} & imported(*args) == set()
+
+
+@pytest.mark.parametrize("args", [["study"], ["mock", "mocks/l1-or-l2"]])
+def test_the_first_question_waits_for_no_number(args, imported):
+    assert {"numpy", "yaml", "lossprep.grading.engine"} & imported(*args) == set()
+
+
 def test_what_is_imported_is_seen(imported):
     """Grading reads a pack and computes, so it must show up here, or nothing would."""
     grade = imported("grade", "loss-functions/problems/ranking/mse-3", "0.74")

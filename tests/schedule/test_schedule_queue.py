@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -21,9 +20,9 @@ def names(pool: list[Candidate], minutes: float) -> list[str]:
 @pytest.mark.parametrize("tasked", [False, True])
 def test_a_review_done_today_is_not_filled_up_with_new_ones(tasked: bool) -> None:
     review = Candidate(id="review", minutes=5, tasked=tasked, last=DAY - timedelta(3), reviews=1)
-    review = replace(review, due=DAY)
+    review = review._replace(due=DAY)
     assert names([review, NEW], 7) == ["review"]
-    done = replace(review, last=DAY, due=DAY + timedelta(9), reviews=2)
+    done = review._replace(last=DAY, due=DAY + timedelta(9), reviews=2)
     assert names([done, NEW], 7) == []
 
 
