@@ -26,7 +26,7 @@ from statistics import median
 from lossprep.model.event import Attempt, Moment
 from lossprep.store import open_store
 
-RUNS = 3
+RUNS = 15
 ITEMS, ATTEMPTS = 10_000, 100_000
 PATIENCE = 30
 QUIET = 0.3  # seconds of silence after which a screen is complete
