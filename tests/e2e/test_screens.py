@@ -198,9 +198,8 @@ def nothing_is_lost(home, before: list[str], graded: int) -> list[str]:
     with open_store(database(home)) as store:
         found = store.events()
         every = [one for one, _ in store.all_attempts() if one.id not in before]
-    assert sum(one.verdict is not None for one in every) in (graded, graded + 1), (
-        "an answer is lost"
-    )
+    kept = sum(one.verdict is not None for one in every)
+    assert kept in (graded, graded + 1), f"of {graded} graded answers {kept} are kept"
     assert all(one.level in range(1, 6) for one in found if isinstance(one, SelfRating))
     assert all(one.answer.strip() for one in found if isinstance(one, AnswerLocked))
     return now

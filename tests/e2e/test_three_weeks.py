@@ -66,6 +66,42 @@ def test_every_task_turns_up_on_its_day_and_is_done_after_it(run, terminal) -> N
         assert unspaced(f"Not yet. {slip.message}") in told
 
 
+def test_a_learner_who_misses_days_takes_back_and_sits_a_mock_gets_there_too(run, terminal) -> None:
+    """Day 3 is late when Day 7 comes; an answer is taken back, and a mock, which is sat again."""
+    learner = walker(pack())
+    run("start", "--interview", str(INTERVIEW), "--minutes", "40", now=at(0))
+    studied = (0, 7, 8, 16, 21)
+    found = {}
+    for day in studied:
+        found[day] = statuses(today(run, day))
+        child = terminal("study", now=at(day))
+        if day == 7:
+            take_back_the_second(learner, child)
+        learner.finish(child)
+    assert found[7] == ["done", "late", "due", "upcoming", "upcoming"]
+    assert found[16] == ["done", "done", "done", "due", "upcoming"]
+    assert statuses(today(run, 21)) == ["done"] * 5
+    for again in (False, True):
+        assert "Strong Hire" in learner.finish(terminal("mock", "l1-or-l2", now=at(21, "12:00")))
+        if not again:
+            assert terminal("undo", now=at(21, "13:00")).wait() == 0
+    attempts = json.loads(run("log", "--number", "999", "--json", now=at(21)).stdout)["attempts"]
+    assert [one["live"] for one in attempts[-2:]] == [False, True]
+    assert {(one["title"], one["band"]) for one in attempts[-2:]} == {("L1 or L2", "strong_hire")}
+    report = json.loads(run("stats", "--json", now=at(21)).stdout)
+    assert [one["date"] for one in report["history"]] == [at(day)[:10] for day in studied]
+    assert report["days"] == len(studied)
+
+
+def take_back_the_second(learner, child) -> None:
+    """Answer twice, take the second answer back, and be asked for it again."""
+    for _ in range(2):
+        learner.reply(child, learner.wait_for_prompt(child))
+    learner.wait_for_prompt(child)
+    child.enter("u")
+    assert "Taken back" in learner.wait_for_prompt(child)
+
+
 def pretest(content) -> list:
     """The exercises asked before the first reading that have a number for an answer."""
     return [one for one in content.exercises if one.id in content.pretest and one.slips]
