@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from lossprep.cli.completion import measures
 from lossprep.cli.shell import Shell
 
 if TYPE_CHECKING:
@@ -19,7 +20,9 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @app.command()
 def calc(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A loss or a metric.")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="A loss or a metric.", autocompletion=measures)
+    ],
     inputs: Annotated[
         list[str] | None,
         typer.Argument(

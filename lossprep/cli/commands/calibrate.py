@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lossprep.cli.completion import ids
 from lossprep.cli.shell import Shell
 
 if TYPE_CHECKING:
@@ -20,7 +21,11 @@ def calibrate(
     ctx: typer.Context,
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[ID]", help="The answer; without it, those you have not marked."),
+        typer.Argument(
+            metavar="[ID]",
+            help="The answer; without it, those you have not marked.",
+            autocompletion=ids("answers"),
+        ),
     ] = None,
 ) -> int:
     """Mark others' answers by their rubric, and see where you are too kind."""

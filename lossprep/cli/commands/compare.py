@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from lossprep.cli.completion import losses
 from lossprep.cli.shell import Shell
 
 PLACE = ("Look up", 3)
@@ -18,7 +19,11 @@ def compare(
     ctx: typer.Context,
     names: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[NAMES]...", help="Losses; without any, those of regression."),
+        typer.Argument(
+            metavar="[NAMES]...",
+            help="Losses; without any, those of regression.",
+            autocompletion=losses,
+        ),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
 ) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
+from lossprep.cli.completion import ids
 from lossprep.cli.shell import Shell
 
 PLACE = ("Practise", 2)
@@ -28,7 +29,12 @@ class AnswerMayBeginWithMinus(TyperCommand):
 @app.command(cls=AnswerMayBeginWithMinus)
 def grade(
     ctx: typer.Context,
-    exercise: Annotated[str, typer.Argument(metavar="EXERCISE", help="Its id, or the id's end.")],
+    exercise: Annotated[
+        str,
+        typer.Argument(
+            metavar="EXERCISE", help="Its id, or the id's end.", autocompletion=ids("exercises")
+        ),
+    ],
     answer: Annotated[str, typer.Argument(metavar="ANSWER", help="It may begin with a minus.")],
     json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
 ) -> None:

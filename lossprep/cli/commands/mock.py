@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from lossprep.cli.completion import ids
 from lossprep.cli.shell import Shell
 
 PLACE = ("Practise", 4)
@@ -16,7 +17,10 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def mock(
     ctx: typer.Context,
     name: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="The mock; without it, the next one.")
+        str | None,
+        typer.Argument(
+            metavar="[ID]", help="The mock; without it, the next one.", autocompletion=ids("mocks")
+        ),
     ] = None,
 ) -> int:
     """Answer an interviewer's prompt in its time, then judge it."""

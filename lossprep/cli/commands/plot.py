@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from lossprep.cli.completion import losses
 from lossprep.cli.shell import Shell
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def plot(
         typer.Argument(
             metavar="NAME... [--gamma 0,1,2]",
             help="Losses; and values of a parameter, each drawn: --gamma 0,1,2 or gamma=0,1,2.",
+            autocompletion=losses,
         ),
     ],
     width: Annotated[

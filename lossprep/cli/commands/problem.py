@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from lossprep.cli.completion import ids
 from lossprep.cli.shell import Shell
 
 PLACE = ("Practise", 1)
@@ -16,7 +17,12 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def problem(
     ctx: typer.Context,
     name: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="The problem; without it, the next one.")
+        str | None,
+        typer.Argument(
+            metavar="[ID]",
+            help="The problem; without it, the next one.",
+            autocompletion=ids("problems"),
+        ),
     ] = None,
 ) -> int:
     """Work through one practice problem."""

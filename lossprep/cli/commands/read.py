@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from lossprep.cli.completion import ids
 from lossprep.cli.shell import Shell
 
 PLACE = ("Every day", 6)
@@ -16,7 +17,12 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def read(
     ctx: typer.Context,
     part: Annotated[
-        str | None, typer.Argument(metavar="[PART]", help="The reading; without it, the next one.")
+        str | None,
+        typer.Argument(
+            metavar="[PART]",
+            help="The reading; without it, the next one.",
+            autocompletion=ids("readings"),
+        ),
     ] = None,
 ) -> int:
     """Read a chapter, from the page where you left it."""

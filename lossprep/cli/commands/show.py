@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from lossprep.cli.completion import measures
 from lossprep.cli.shell import Shell
 
 PLACE = ("Look up", 2)
@@ -15,7 +16,9 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @app.command()
 def show(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A loss or a metric.")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="A loss or a metric.", autocompletion=measures)
+    ],
     json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
 ) -> None:
     """Look up a loss or metric: formula, gradient, slips."""
