@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lossprep.loss.curve import Curve
 from lossprep.views.braille import ACROSS, DOWN, Canvas
 from lossprep.views.lines import BLANK, Line, Span, Style, line
+from lossprep.views.sheet import folded
 
 MARGIN = 9  # columns for the numbers at the left
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -28,18 +29,21 @@ Series = Callable[[Curve], Sequence[float]]
 
 
 def pictures(curves: Sequence[Named], width: int, height: int) -> list[Line]:
-    """Draw curves into ``width`` columns and about ``height`` rows; lines of words follow.
+    """Draw curves into ``width`` columns and ``height`` rows; lines of words follow.
 
-    Each curve carries its letter, so that nothing is told by colour alone.
+    Each curve carries its letter, so that nothing is told by colour alone. All of it stands on
+    one screen, with the command above and the prompt below, if that leaves room to draw.
     """
-    rows = max(8, height - 7 - len(curves))
+    head = legend(curves)
+    words = [told("Loss", curves, values), told("Gradient", curves, slopes)]
+    rows = max(8, height - 6 - len([*folded([*head, *words], width)]))
     upper = (rows + 1) // 2
     columns = max(20, width - MARGIN)
-    lines = [*legend(curves), BLANK]
+    lines = [*head, BLANK]
     lines += picture("loss", curves, lambda one: one.values, (columns, upper))
     lines += picture("gradient", curves, lambda one: one.slopes, (columns, rows - upper))
     lines += axis(curves[0].curve, columns)
-    return [*lines, BLANK, told("Loss", curves, values), told("Gradient", curves, slopes)]
+    return [*lines, BLANK, *words]
 
 
 def legend(curves: Sequence[Named]) -> list[Line]:
