@@ -77,9 +77,11 @@ class Shell:
         from platformdirs import user_cache_path
 
         from lossprep import library
+        from lossprep.cli.waiting import waiting
 
         cache = user_cache_path("lossprep", appauthor=False)
-        return tuple(library.load(folder, cache=cache) for folder in library.builtin())
+        with waiting("Reading the pack, once after each change", plain=self.plain):
+            return tuple(library.load(folder, cache=cache) for folder in library.builtin())
 
     @property
     def pack(self) -> Pack:

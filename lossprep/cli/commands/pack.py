@@ -57,11 +57,13 @@ def check(
     """Check every file, reference, rubric and figure of a pack."""
     from lossprep import library
     from lossprep.cli.catalog import refresh
+    from lossprep.cli.waiting import waiting
     from lossprep.views.lines import line
 
     shell: Shell = ctx.obj
     folders = (folder,) if folder else library.builtin()
-    complaints = [complaint for one in folders for complaint in library.check(one)]
+    with waiting(f"Checking {', '.join(one.name for one in folders)}", plain=shell.plain):
+        complaints = [complaint for one in folders for complaint in library.check(one)]
     if json:
         shell.show_json({"complaints": complaints})
         return bool(complaints)

@@ -45,9 +45,11 @@ def plot(
     if json:
         shell.show_json({"curves": [report(one) for one in curves]})
     elif png is not None:
+        from lossprep.cli.waiting import waiting
         from lossprep.views.png import save
 
-        save(curves, png)
+        with waiting("Drawing", plain=shell.plain):
+            save(curves, png)
         shell.show(written(png))
     else:
         show(shell, curves, width)
