@@ -7,6 +7,7 @@ compares. Each is what a learner types and what then stands in the terminal.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -35,9 +36,28 @@ class Screen:
     keys: tuple[tuple[str, str], ...] = ()
     until: str = ""  # the text that makes it complete; without one, the command's end
     leave: str = "q\r"
+    clock: bool = False  # a clock runs on it, with a prompt of its own
+    moving: str = r"\b\d:\d\d\b"  # what differs from run to run, and is shown as dots
 
 
 SCREENS = (
+    Screen("no-plan", ""),
+    Screen("start", "start --interview 2026-12-16 --minutes 40"),
+    Screen("glance", ""),
+    Screen("today", "today"),
+    Screen("plan", "plan"),
+    Screen("study", "study", until="99.5 %"),
+    Screen("assess", "assess", until="1 of 8"),
+    Screen("assess-next", "assess", keys=(("1 of 8", "4\r"),), until="2 of 8"),
+    Screen("read", "read regression-losses", until="Enter"),
+    Screen("problem", "problem ranking", keys=(("Part 1 of 7", "h\r"),), until="Hint 1"),
+    Screen(
+        "problem-slip",
+        "problem ranking",
+        keys=(("Part 1 of 7", "A note.\r\r"), ("Part 2 of 7", "2.22\r")),
+        until="Part 3 of 7",
+    ),
+    Screen("mock", "mock l1-or-l2", until="L1 or L2?", leave="\x03", clock=True),
     Screen("help", "--help"),
     Screen("no-such-command", "plto"),
     Screen("plot", "plot mse mae huber"),
@@ -64,6 +84,7 @@ SCREENS = (
     Screen("config-unknown", "config set retenton 0.9"),
     Screen("pack-list", "pack list"),
     Screen("pack-check", "pack check first"),
+    Screen("stats", "stats", moving=r"\d+\.\d min ▇*"),
     Screen("log", "log"),
     Screen("undo", "undo"),
     Screen("undone", "log"),
@@ -83,19 +104,19 @@ class Gallery:
         """Run one command, type what belongs to it, and read the terminal."""
         self.number += 1
         self.until(lambda: self.shown == "$")
-        self.type(f"lossprep {screen.command}\r")
+        self.type(f"lossprep {screen.command}".strip() + "\r")
         for text, keys in screen.keys:
-            self.wait(text)
+            self.wait(text, "\n>")
             self.type(keys)
         if not screen.until:
             self.end()
-            return self.leave()
-        self.wait(screen.until)
+            return self.leave(screen)
+        self.wait(screen.until, "" if screen.clock else "\n>")
         drawn = self.terminal.screen(quiet=0.1)
         self.type(screen.leave)
         self.end()
-        self.leave()
-        return self.named(drawn)
+        self.leave(screen)
+        return self.named(drawn, screen)
 
     @property
     def shown(self) -> str:
@@ -104,11 +125,10 @@ class Gallery:
     def type(self, keys: str) -> None:
         self.terminal.child.send(keys)
 
-    def wait(self, text: str) -> None:
+    def wait(self, text: str, end: str) -> None:
         """Read until a text stands there, and the prompt below it."""
-        self.until(
-            lambda: unspaced(text) in unspaced(self.below) and self.below[-2:] == "\n>", text
-        )
+        wanted = unspaced(text)
+        self.until(lambda: wanted in unspaced(self.below) and self.below.endswith(end), text)
 
     @property
     def below(self) -> str:
@@ -118,10 +138,10 @@ class Gallery:
     def end(self) -> None:
         self.until(lambda: self.terminal._screen.title.startswith(f"{self.number} "), "its end")
 
-    def leave(self) -> str:
+    def leave(self, screen: Screen) -> str:
         drawn = self.shown
         self.type("\r")
-        return self.named(drawn)
+        return self.named(drawn, screen)
 
     def until(self, holds, what: str = "the prompt") -> None:
         """Read until something holds."""
@@ -130,8 +150,9 @@ class Gallery:
             assert time.monotonic() < end, f"no {what!r} in {PATIENCE} s:\n{self.shown}"
             self.terminal._pump(0.05)
 
-    def named(self, drawn: str) -> str:
-        """Take the one thing out that differs between two runs: where the home is."""
+    def named(self, drawn: str, screen: Screen) -> str:
+        """Take out what differs between two runs, such as where the home is."""
+        drawn = re.sub(screen.moving, lambda found: "·" * len(found[0]), drawn)
         return drawn.replace(str(self.home), "HOME".ljust(len(str(self.home)), "~")) + "\n"
 
 

@@ -10,6 +10,7 @@ import importlib
 import os
 import random
 import shlex
+import signal
 import sys
 
 PROMPT = "\x1b[2J\x1b[H$ "
@@ -23,6 +24,7 @@ def main() -> None:
     """Run what is typed, a line a command, until the end of input."""
     for name in READY:
         importlib.import_module(name)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     number = 0
     while True:
         os.write(1, PROMPT.encode())
@@ -44,6 +46,7 @@ def run(words: list[str], number: int) -> int:
 
 def command(words: list[str], number: int) -> int:
     """Be the program: ``NAME=VALUE`` words in front set the environment, as in a shell."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     while "=" in words[0]:
         name, _, value = words.pop(0).partition("=")
         os.environ[name] = value
