@@ -154,10 +154,22 @@ def failed(error: Exception) -> int:
     else:
         text = f"a fault of its own: {type(error).__name__}: {error} (--debug shows where)"
         code = 1
+    tell(f"lossprep: {text}")
+    return code
+
+
+def tell(text: str) -> None:
+    """Write to standard error; in a terminal, no word is broken at its edge."""
     from lossprep.views.lines import visible
 
-    sys.stderr.write("".join(f"{row}\n" for row in map(visible, f"lossprep: {text}".split("\n"))))
-    return code
+    rows = [visible(row) for row in text.split("\n")]
+    if sys.stderr.isatty():
+        from shutil import get_terminal_size
+        from textwrap import fill
+
+        whole = {"break_long_words": False, "break_on_hyphens": False, "subsequent_indent": "  "}
+        rows = [fill(row, get_terminal_size().columns, **whole) for row in rows]  # type: ignore[arg-type]
+    sys.stderr.write("".join(f"{row}\n" for row in rows))
 
 
 def usage(error: Any) -> str:

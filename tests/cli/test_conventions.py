@@ -76,6 +76,14 @@ def test_an_unknown_command_names_the_near_one(run) -> None:
     assert "Did you mean 'plot'?" in done.stderr
 
 
+def test_a_long_message_breaks_between_words_in_a_terminal(run, terminal) -> None:
+    child = terminal("calibrate", "nope")
+    assert child.wait() == 1
+    rows = child.transcript().splitlines()
+    assert len(rows) > 2
+    assert " ".join(child.transcript().split()) == run("calibrate", "nope").stderr.strip()
+
+
 @pytest.mark.parametrize("command", ["mock", "drill", "calibrate", "tree", "read"])
 def test_nothing_waits_for_an_answer_that_cannot_come(home, command: str) -> None:
     done = subprocess.run(
