@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import chain
 
@@ -59,8 +58,7 @@ def after(one: Candidate, day: date, retention: float) -> Candidate:
     before = (one.stability, one.difficulty, 0.0) if one.stability else None
     wait = (day - one.last).days if one.last else 0
     stability, difficulty, _ = reviewed(before, wait)
-    return replace(
-        one,
+    return one._replace(
         last=day,
         due=day + timedelta(days=interval(stability, retention)),
         reviews=one.reviews + 1,
