@@ -9,9 +9,10 @@ from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from lossprep.cli.front import Front, Quit, UndoAsked
+from lossprep.cli.own import keep
 from lossprep.cli.settings import choice
 from lossprep.cli.shell import Shell
-from lossprep.model.dialogue import Ask, Block, Flow, Note, Record, Reply, Say
+from lossprep.model.dialogue import Ask, Block, Flow, Keep, Note, Record, Reply, Say
 from lossprep.model.event import Undo
 from lossprep.session.context import Context
 from lossprep.session.progress import Progress
@@ -89,6 +90,10 @@ def drive(shell: Shell, front: Meeting, flow: Flow[T]) -> T:
         while True:
             if isinstance(effect, Ask):
                 effect = flow.send(front.ask(effect))
+                continue
+            if isinstance(effect, Keep):
+                kept = keep(shell, effect.came)
+                effect = flow.send(Reply(text=kept, moment=shell.clock.now()))
                 continue
             if isinstance(effect, Say):
                 front.show(effect.block)

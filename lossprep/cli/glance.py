@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lossprep.cli.catalog import catalog
 from lossprep.cli.expecting import expected
 from lossprep.cli.settings import choice
+from lossprep.model.plan import ENDED
 from lossprep.schedule.ahead import Course, evening, moved
 from lossprep.schedule.last_days import MINUTES
 from lossprep.schedule.plan import fold
 from lossprep.schedule.pool import candidates
-from lossprep.schedule.queue import Candidate, Practice, practice
+from lossprep.schedule.queue import Candidate, Practice, kept_up, practice
 from lossprep.schedule.stages import deep_minutes
 
 if TYPE_CHECKING:
@@ -49,7 +50,9 @@ def today(shell: Shell) -> Today | None:
     wish = choice()
     pool = candidates(found.items, shell.plans.memories(), day, retention=wish.retention)
     chosen = Practice()
-    if day.mode == "normal" and wish.schedule != "checkpoints":
+    if day.mode in ENDED:
+        chosen = kept_up(pool, day, plan.minutes)
+    elif day.mode == "normal" and wish.schedule != "checkpoints":
         aim = wish.until(day.interview.date if day.interview else None)
         left = plan.minutes - day.minutes - day.spent
         deep = deep_minutes(day, plan.minutes)
@@ -103,6 +106,10 @@ def show_glance(shell: Shell, *, full: bool = False) -> None:
 
 def next_command(found: Today | None) -> str:
     """Name the one command that comes next."""
+    if found and found.plan.to_debrief(found.day.date):
+        return "lossprep debrief"
+    if found and found.day.mode == "stop":
+        return "lossprep start"
     if found is None or found.practice.minutes or found.day.fits:
         return "lossprep study"
     return "lossprep cheatsheet" if found.day.mode in MINUTES else "lossprep problem"

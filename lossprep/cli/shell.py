@@ -73,20 +73,32 @@ class Shell:
 
     @cached_property
     def packs(self) -> tuple[Pack, ...]:
-        """The packs, parsed or from the cache."""
+        """The packs, parsed or from the cache; the learner's own comes last."""
         from platformdirs import user_cache_path
 
         from lossprep import library
+        from lossprep.cli import own
         from lossprep.cli.waiting import waiting
 
         cache = user_cache_path("lossprep", appauthor=False)
         with waiting("Reading the pack, once after each change", plain=self.plain):
-            return tuple(library.load(folder, cache=cache) for folder in library.builtin())
+            found = [library.load(folder, cache=cache) for folder in library.builtin()]
+            mine = own.load(cache)
+        return (*found, mine) if mine else tuple(found)
 
-    @property
+    @cached_property
     def pack(self) -> Pack:
-        """The pack that is studied."""
-        return self.packs[0]
+        """The pack that is studied, with the learner's own items."""
+        from lossprep.cli import own
+        from lossprep.model.own import OWN_PACK
+
+        mine = next((pack for pack in self.packs if pack.id == OWN_PACK), None)
+        return own.joined(self.packs[0], mine)
+
+    def forget_packs(self) -> None:
+        """Read the packs anew when they are next asked for, since one has changed."""
+        for name in ("packs", "pack"):
+            self.__dict__.pop(name, None)
 
     def show(self, lines: Iterable[Line]) -> None:
         """Write lines to standard output."""

@@ -7,7 +7,7 @@ from typing import Literal
 
 from lossprep.model.moment import Moment
 
-PlanChangeKind = Literal["start", "move", "away", "add"]
+PlanChangeKind = Literal["start", "move", "away", "add", "debrief"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,8 @@ class PlanChange(Event):
     """A change of the plan, its details by kind; dates are ISO strings.
 
     ``start``: interview (or None), minutes, and optionally on. ``move``: interview.
-    ``away``: first, last. ``add``: interview, name.
+    ``away``: first, last. ``add``: interview, name. ``debrief``: interview, outcome, and then
+    (what follows: ``maintain``, ``stop`` or ``interview``; None before that is decided).
     """
 
     kind: PlanChangeKind

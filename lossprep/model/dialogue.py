@@ -1,8 +1,8 @@
 """What a session shows and asks. A session yields these; a front end renders them.
 
-A flow is a generator: it yields :class:`Say`, :class:`Ask` and :class:`Record`, and is sent
-a :class:`Reply` for each ``Ask``. It prints nothing and reads no clock, so a terminal, a pipe
-and a test drive the very same one.
+A flow is a generator: it yields :class:`Say`, :class:`Ask`, :class:`Record` and :class:`Keep`,
+and is sent a :class:`Reply` for each ``Ask`` and ``Keep``. It prints nothing and reads no clock,
+so a terminal, a pipe and a test drive the very same one.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from lossprep.model.agenda import Agenda, Closing
-from lossprep.model.cheatsheet import Cheatsheet
 from lossprep.model.content import Band, Criterion, Question
 from lossprep.model.event import Event, Moment
 from lossprep.model.marking import Marking
+from lossprep.model.own import Came
+from lossprep.model.recap import CheatsheetShown, SlipShown
 from lossprep.model.verdict import Verdict
 
 PromptKind = Literal["line", "text", "enter"]
@@ -130,27 +131,6 @@ class Compared:
     marking: Marking
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheatsheetShown:
-    """A page of the cheat sheet, with the formula of each loss in the closed grammar."""
-
-    sheet: Cheatsheet
-    formulas: dict[str, str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlipShown:
-    """A slip of the learner's own: what was asked and given, what it was, the right way."""
-
-    title: str
-    asked: str = ""
-    convention: str = ""
-    given: str
-    message: str
-    right: str
-    derivation: str = ""
-
-
 Block = (
     Heading
     | Prose
@@ -206,6 +186,13 @@ class Record:
     events: tuple[Event, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """A question to keep as an exercise of one's own pack; the reply's text is its id."""
+
+    came: Came
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
     """What was typed, when, and how long it took."""
@@ -215,6 +202,6 @@ class Reply:
     milliseconds: int = 0
 
 
-Effect = Say | Ask | Record
+Effect = Say | Ask | Record | Keep
 T = TypeVar("T")
 Flow = Generator[Effect, Reply | None, T]

@@ -9,7 +9,11 @@ from typing import Literal
 Status = Literal["done", "due", "late", "upcoming"]
 # normal: checkpoints on their days; triage: fewer than four days; eve: it is tomorrow, and the
 # plan is long enough to keep that day free; warmup: it is today.
-Mode = Literal["normal", "triage", "eve", "warmup"]
+# After the last one: after, until the debrief; then maintain or stop, as the learner decided.
+Mode = Literal["normal", "triage", "eve", "warmup", "after", "maintain", "stop"]
+ENDED = ("after", "maintain", "stop")
+Then = Literal["", "maintain", "stop"]
+Outcome = Literal["offer", "reject", "waiting", "next round"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +30,8 @@ class Plan:
 
     ``away`` are blocked days, first and last included. ``changed`` is the day of the last
     change of dates, and ``before`` the plan that it changed: what was done keeps its date.
+    ``debriefed`` is the last interview whose ``outcome`` was told, and ``then`` (empty before
+    it is decided, and once another interview is added) what follows the last one.
     """
 
     start: date
@@ -34,6 +40,17 @@ class Plan:
     away: tuple[tuple[date, date], ...] = ()
     changed: date | None = None
     before: Plan | None = None
+    debriefed: date | None = None
+    outcome: Outcome | None = None
+    then: Then = ""
+
+    def to_debrief(self, day: date) -> date | None:
+        """Return the interview of which the debrief is due on a day, or was left half done."""
+        passed = [one.date for one in self.interviews if one.date < day]
+        last = len(passed) == len(self.interviews)
+        if not passed or (self.debriefed == passed[-1] and (self.then or not last)):
+            return None
+        return passed[-1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

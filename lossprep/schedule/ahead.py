@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from lossprep.model.ahead import Evening, Moved
-from lossprep.model.plan import DayPlan, Plan, ScheduledTask
+from lossprep.model.plan import ENDED, DayPlan, Plan, ScheduledTask
 from lossprep.model.task import Checkpoint
 from lossprep.schedule.plan import day_plan
 
@@ -96,7 +96,7 @@ def moved(plan: Plan, today: DayPlan, studied: Iterable[date]) -> Moved | None:
     first = max(before + ONE, plan.start)
     days = [first + timedelta(days=n) for n in range((today.date - first).days)]
     missed = tuple(day for day in days if not any(a <= day <= b for a, b in plan.away))
-    if not missed or today.mode in ("eve", "warmup"):
+    if not missed or today.mode in ("eve", "warmup", *ENDED):
         return None
     open_ = {
         task.id

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import get_args
 
 from lossprep.errors import LossprepError
 from lossprep.model.change import PlanChange
-from lossprep.model.plan import Interview, Plan
+from lossprep.model.plan import Interview, Outcome, Plan, Then
 
 
 def fold(changes: Iterable[PlanChange]) -> Plan | None:
@@ -16,7 +17,8 @@ def fold(changes: Iterable[PlanChange]) -> Plan | None:
 
     ``start`` begins anew with the details ``interview`` (or None), ``minutes`` and ``on`` (the
     first day; without it, the day of the change). ``move`` gives the nearest interview a new
-    date, ``add`` adds one with a name, ``away`` blocks the days from ``first`` to ``last``.
+    date, ``add`` adds one with a name, ``away`` blocks the days from ``first`` to ``last``,
+    ``debrief`` says what came of an interview and what follows it.
 
     Raises
     ------
@@ -58,6 +60,8 @@ def _change(plan: Plan | None, change: PlanChange) -> Plan:
     if plan is None:
         raise LossprepError("there is no plan to change yet: lossprep start makes one")
     day = max(change.moment.day, plan.start)
+    if change.kind == "debrief":
+        return _debriefed(plan, change)
     if change.kind == "away":
         away = _away(change)
         return replace(plan, away=(*plan.away, away), changed=day, before=plan)
@@ -75,8 +79,19 @@ def _interviews(plan: Plan, day: date, change: PlanChange) -> tuple[Interview, .
     return tuple(sorted([*kept, Interview(date=when, name=name)], key=lambda one: one.date))
 
 
+def _debriefed(plan: Plan, change: PlanChange) -> Plan:
+    outcomes = {name: name for name in get_args(Outcome)}
+    ends: dict[object, Then] = {"maintain": "maintain", "stop": "stop"}
+    return replace(
+        plan,
+        debriefed=_date(change, "interview"),
+        outcome=outcomes.get(change.details.get("outcome")),
+        then=ends.get(change.details.get("then"), ""),
+    )
+
+
 def _with_interviews(plan: Plan, day: date, interviews: tuple[Interview, ...]) -> Plan:
-    changed = replace(plan, interviews=interviews)
+    changed = replace(plan, interviews=interviews, then="")
     old, new = driving(plan, day), driving(changed, day)
     if old and new and old.date == new.date:
         return changed

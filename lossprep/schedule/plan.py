@@ -6,7 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from lossprep.model.plan import DayPlan, Mode, Plan, ScheduledCheckpoint, ScheduledTask, Status
+from lossprep.model.plan import (
+    ENDED,
+    DayPlan,
+    Mode,
+    Plan,
+    ScheduledCheckpoint,
+    ScheduledTask,
+    Status,
+)
 from lossprep.model.task import DEEP_KINDS, Checkpoint
 from lossprep.schedule.calendar import Phase, checkpoint_dates, offsets, phases
 from lossprep.schedule.changes import driving, fold
@@ -50,7 +58,7 @@ def day_plan(
         they are late, and come after those due. With fewer than four days to the interview
         (``triage``) all are open, by value per minute, and those for which the days are too
         short are dropped. The last day before it (``eve``), and its own (``warmup``), have
-        parts of their own, and all that is open is dropped.
+        parts of their own, and all that is open is dropped, as it is after the last interview.
 
     >>> from lossprep.model.task import Task
     >>> task = Task(id="derive-bce", kind="derive", title="Derive", minutes=7)
@@ -101,13 +109,20 @@ class _Day:
     @property
     def mode(self) -> Mode:
         days, interview = self.phase.days_left, self.phase.interview
-        if interview is None or days is None or self.today > interview:
+        if interview is None or days is None:
             return "normal"
+        if self.today > interview:
+            return self.plan.then or "after"
         if self.today == interview:
             return "warmup"
         if self.keeps_eve and self.is_eve(self.today):
             return "eve"
         return "triage" if days < TRIAGE_DAYS else "normal"
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the days left are too few for checkpoints on theirs."""
+        return self.mode not in ("normal", *ENDED)
 
     @property
     def is_last(self) -> bool:
@@ -157,7 +172,6 @@ class _Day:
 def _checkpoints(
     day: _Day, checkpoints: Sequence[Checkpoint], dates: Sequence[date]
 ) -> tuple[ScheduledCheckpoint, ...]:
-    short = day.mode != "normal"
     return tuple(
         ScheduledCheckpoint(
             day=one.day,
@@ -165,7 +179,7 @@ def _checkpoints(
             title=one.title,
             status=_status(day, one, when, dates),
             tasks=tuple(
-                scheduled(task, done=task.id in day.done, short=short, finished=day.finished)
+                scheduled(task, done=task.id in day.done, short=day.is_short, finished=day.finished)
                 for task in one.tasks
             ),
         )
@@ -177,7 +191,7 @@ def _spent(
     day: _Day, checkpoints: Sequence[Checkpoint], shown: Sequence[ScheduledCheckpoint]
 ) -> float:
     """The minutes that the tasks took of today; of a short form, its own."""
-    if day.mode != "normal":
+    if day.is_short:
         done = (t.minutes for one in shown for t in one.tasks if day.done.get(t.id) == day.today)
         return sum(done)
     tasks = (task for one in checkpoints for task in one.tasks)
@@ -187,7 +201,7 @@ def _spent(
 def _status(day: _Day, checkpoint: Checkpoint, when: date, dates: Sequence[date]) -> Status:
     if all(task.id in day.done for task in checkpoint.tasks):
         return "done"
-    if day.mode != "normal":
+    if day.is_short:
         return "due"
     if day.today < when:
         return "upcoming"
@@ -199,8 +213,9 @@ def _wanted(
     day: _Day, checkpoints: Sequence[Checkpoint], shown: Sequence[ScheduledCheckpoint], spent: float
 ) -> tuple[Tasks, Tasks]:
     """The open tasks in the order in which they are wanted, and those dropped."""
-    if day.mode == "normal":
-        return _calm(day, _open(shown, "due") + _open(shown, "late"))
+    if not day.is_short:
+        open_ = _open(shown, "due") + _open(shown, "late")
+        return ([], open_) if day.mode in ENDED else _calm(day, open_)
     values = {task.id: task.value for one in checkpoints for task in one.tasks}
     best = by_worth(Valued(task, values[task.id]) for task in _open(shown, "due"))
     if day.mode in MINUTES:

@@ -12,6 +12,8 @@ from datetime import date
 from math import inf
 from typing import NamedTuple
 
+from lossprep.model.own import is_own
+from lossprep.model.plan import DayPlan
 from lossprep.schedule.gain import gain
 from lossprep.schedule.memory import retrievability
 
@@ -91,6 +93,15 @@ def practice(
     left -= sum(one.minutes for one in reviews)
     unseen = fitting(sorted(new, key=lambda one: ASKED[one.asked]), left)
     return Practice(reviews=reviews, new=unseen)
+
+
+def kept_up(candidates: Iterable[Candidate], day: DayPlan, minutes: float) -> Practice:
+    """Fill ``minutes`` after the last interview: with reviews, and questions of one's own.
+
+    Nothing once the learner has stopped.
+    """
+    met = [one for one in candidates if one.last or is_own(one.id)]
+    return Practice() if day.mode == "stop" else practice(met, day.date, minutes)
 
 
 def by_gain(

@@ -10,9 +10,10 @@ from datetime import datetime, timedelta
 from lossprep import losses
 from lossprep.model.cheatsheet import Cheatsheet
 from lossprep.model.content import Band, Exercise, Problem
-from lossprep.model.dialogue import Ask, CheatsheetShown, Flow, Heading, Note, Posed, Say, Titled
+from lossprep.model.dialogue import Ask, Flow, Heading, Note, Posed, Say, Titled
 from lossprep.model.event import Attempt, ReadingDone
 from lossprep.model.plan import DayPlan, ScheduledTask
+from lossprep.model.recap import CheatsheetShown
 from lossprep.schedule.last_days import MINUTES, part_of
 from lossprep.schedule.memory import retrievability
 from lossprep.schedule.queue import ASKED

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lossprep.model.content import Exercise, Pack, Problem
 from lossprep.model.dialogue import Flow, Heading, Say
-from lossprep.model.plan import DayPlan
+from lossprep.model.plan import ENDED, DayPlan
 from lossprep.schedule.pool import Schedulable, candidates
-from lossprep.schedule.queue import Candidate, Practice, by_gain, practice
+from lossprep.schedule.queue import Candidate, Practice, by_gain, kept_up, practice
 from lossprep.schedule.stages import deep_minutes
 from lossprep.session.catalogue import entries, on_topic
 from lossprep.session.context import Context
@@ -16,9 +16,11 @@ from lossprep.session.problem import problem
 
 def practice_of(ctx: Context, today: DayPlan, minutes: float) -> Practice:
     """Choose what to practise in the minutes that the day's tasks leave of all ``minutes``."""
+    pool = pool_of(ctx, today)
+    if today.mode in ENDED:
+        return kept_up(pool, today, minutes)
     if today.mode != "normal" or ctx.choice.schedule == "checkpoints":
         return Practice()
-    pool = pool_of(ctx, today)
     aim = ctx.choice.until(today.interview.date if today.interview else None)
     left = minutes - today.minutes - today.spent
     return practice(pool, today.date, left, aim, deep=deep_minutes(today, minutes))

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from lossprep.grading.grade import grade
 from lossprep.grading.variants import variant
 from lossprep.model.content import Criterion, Exercise, Mock, Pack, Problem
-from lossprep.model.dialogue import SlipShown
 from lossprep.model.event import Attempt
+from lossprep.model.recap import SlipShown
 from lossprep.session.progress import Progress
 
 MOST = 4

@@ -32,6 +32,8 @@ def study(ctx: Context, plan: Plan, *, minutes: int | None = None) -> Flow[None]
     if today.mode in MINUTES:
         yield from last_days(ctx, today, plan.minutes)
         return
+    if plan.to_debrief(today.date):
+        yield Say(Note(text="How was the interview? lossprep debrief asks.", tone="plain"))
     if today.mode == "normal":
         yield from first(ctx, plan.start)
     for scheduled in today.fits:

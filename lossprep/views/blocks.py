@@ -8,6 +8,7 @@ from typing import Any
 from lossprep.model import dialogue as say
 from lossprep.model.agenda import Agenda, Closing
 from lossprep.model.content import Band
+from lossprep.model.recap import CheatsheetShown, SlipShown
 from lossprep.model.verdict import Verdict
 from lossprep.views.bands import BAND_NAMES, KINDS
 from lossprep.views.days import agenda, practice_words, short_date
@@ -171,6 +172,6 @@ VIEWS: dict[type, Callable[[Any], list[Line]]] = {
     Closing: closing,
     say.Reviewed: reviewed,
     say.Compared: compared,
-    say.CheatsheetShown: cheat_sheet,
-    say.SlipShown: slip,
+    CheatsheetShown: cheat_sheet,
+    SlipShown: slip,
 }

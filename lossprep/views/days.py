@@ -12,6 +12,11 @@ LAST = {  # the days on which nothing of the plan is left to do
     "eve": "That is all for tonight. Sleep well.",
     "warmup": "You are warmed up. Good luck.",
 }
+OVER = {  # after the last interview
+    "after": "Your interview is over. A few minutes keep what it taught you.",
+    "maintain": "No interview ahead: reviews keep what you know.",
+    "stop": "You have stopped. A new plan begins where you left off: nothing is lost.",
+}
 LABELS = {
     "triage": "What pays most in the time left",
     "eve": "The evening before: nothing new, no mock",
@@ -115,7 +120,7 @@ def todo(day: DayPlan) -> Iterator[Line]:
 
 def left_over(day: DayPlan, *, full: bool) -> Iterator[Line]:
     """List what waits, and what a triage dropped."""
-    if day.mode in LAST:
+    if day.mode in LAST or day.mode in OVER:
         return
     yield from beside("waits for another day", day.waiting, full=full)
     yield from beside(LEFT_OUT, day.dropped, full=full)
@@ -167,8 +172,8 @@ def minutes(task: ScheduledTask) -> str:
 
 def nothing_due(day: DayPlan) -> Line:
     """Say that nothing is due, and when the next checkpoint is."""
-    if day.mode in LAST:
-        return line(LAST[day.mode])
+    if day.mode in LAST or day.mode in OVER:
+        return line({**LAST, **OVER}[day.mode])
     for checkpoint in day.checkpoints:
         if checkpoint.status == "upcoming":
             when = f"Next: day {checkpoint.day}, {short_date(checkpoint.date)}."
@@ -178,7 +183,7 @@ def nothing_due(day: DayPlan) -> Line:
 
 def plan(day: DayPlan, title: str) -> list[Line]:
     """Show the whole plan: each checkpoint with its date, status and tasks."""
-    if day.mode != "normal":
+    if day.mode in LABELS:
         return [*headline(day, title), *tasks(day, full=True)]
     lines = headline(day, title)
     for checkpoint in day.checkpoints:
@@ -187,5 +192,7 @@ def plan(day: DayPlan, title: str) -> list[Line]:
         status = "" if checkpoint.status == "upcoming" else f" · {checkpoint.status}"
         lines += [BLANK, line((f"{mark} {when}", STYLES[checkpoint.status]), (status, "quiet"))]
         lines += [task_line(task) for task in checkpoint.tasks]
+    if day.mode in OVER:
+        return [*lines, BLANK, nothing_due(day)]
     lines += [BLANK] * bool(day.dropped)
     return [*lines, *beside(LEFT_OUT, day.dropped, full=True)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lossprep.model import dialogue as say
+from lossprep.model import recap as say
 from lossprep.views.cheatsheet import cheatsheet
 from lossprep.views.lines import BLANK, Line, line
 from lossprep.views.prose import prose

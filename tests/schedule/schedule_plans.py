@@ -72,6 +72,11 @@ def add(on: int, interview: int, name: str = "second") -> PlanChange:
     return change(on, "add", interview=day(interview).isoformat(), name=name)
 
 
+def debrief(on: int, interview: int, outcome: str, then: str | None) -> PlanChange:
+    when = day(interview).isoformat()
+    return change(on, "debrief", interview=when, outcome=outcome, then=then)
+
+
 def plan_of(*changes: PlanChange) -> Plan:
     plan = fold(changes)
     assert plan is not None

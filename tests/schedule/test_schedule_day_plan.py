@@ -14,6 +14,7 @@ from schedule_plans import (
     add,
     away,
     day,
+    debrief,
     finished,
     ids,
     move,
@@ -175,8 +176,32 @@ def test_after_the_interview_the_next_one_drives() -> None:
     assert on(13, *plan).interview.name == "Globex"
     assert on(13, *plan).mode == "normal"
     assert on(41, *plan).interview.name == "Globex"
-    assert on(41, *plan).mode == "normal"
+    assert on(41, *plan).mode == "after"
     assert on(0, start()).interview is None
+
+
+def test_after_the_last_interview_nothing_of_the_plan_is_open() -> None:
+    plan = [start(12)]
+    for then, mode in ((None, "after"), ("maintain", "maintain"), ("stop", "stop")):
+        shown = on(13, *plan, debrief(13, 12, "waiting", then), done=finished(0))
+        assert (shown.mode, shown.fits, shown.waiting) == (mode, (), ())
+        assert statuses(shown)[0] == "done"
+    # Another interview opens it again, on the days from then on.
+    again = on(14, *plan, debrief(13, 12, "next round", "stop"), add(14, 40), done=finished(0))
+    assert (again.mode, again.interview.date) == ("normal", day(40))
+    assert statuses(again)[1] != "done"
+
+
+def test_a_debrief_is_due_until_it_is_whole() -> None:
+    plan = [start(12), add(1, 40)]
+    assert plan_of(*plan).to_debrief(day(12)) is None
+    assert plan_of(*plan).to_debrief(day(13)) == day(12)
+    told = [*plan, debrief(13, 12, "waiting", None)]
+    assert plan_of(*told).to_debrief(day(13)) is None  # the plan goes on anyway
+    assert plan_of(*told).to_debrief(day(41)) == day(40)
+    half = [*told, debrief(41, 40, "offer", None)]
+    assert plan_of(*half).to_debrief(day(41)) == day(40)
+    assert plan_of(*half, debrief(41, 40, "offer", "stop")).to_debrief(day(41)) is None
 
 
 def test_a_pack_without_checkpoints_has_nothing_due() -> None:

@@ -23,8 +23,9 @@ from lossprep.model.content import (
     Slip,
     Task,
 )
-from lossprep.model.dialogue import Ask, Block, Flow, Record, Reply, Say
+from lossprep.model.dialogue import Ask, Block, Flow, Keep, Record, Reply, Say
 from lossprep.model.event import Event, Moment
+from lossprep.model.own import OWN_PACK, Came
 from lossprep.session.context import Context
 from lossprep.session.progress import Progress
 
@@ -176,6 +177,7 @@ class Played:
     blocks: list[Block] = field(default_factory=list)
     asked: list[Ask] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    kept: list[Came] = field(default_factory=list)
     ended: bool = False
     result: object = None
 
@@ -215,6 +217,11 @@ class Learner:
                     effect = flow.send(
                         Reply(text=text, moment=Moment(self.at, day), milliseconds=30_000)
                     )
+                    continue
+                if isinstance(effect, Keep):
+                    played.kept.append(effect.came)
+                    name = effect.came.id or f"{OWN_PACK}/exercises/q{len(played.kept)}"
+                    effect = flow.send(Reply(text=name, moment=Moment(self.at, day)))
                     continue
                 if isinstance(effect, Say):
                     played.blocks.append(effect.block)

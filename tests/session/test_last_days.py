@@ -10,9 +10,10 @@ from small_pack import DAY, Learner, open_exercise, small_pack
 
 from lossprep.model.cheatsheet import CheatRow, Cheatsheet
 from lossprep.model.content import Band
-from lossprep.model.dialogue import CheatsheetShown, Heading, Note, SlipShown
+from lossprep.model.dialogue import Heading, Note
 from lossprep.model.event import Attempt, Moment, ReadingDone
 from lossprep.model.plan import Interview, Plan
+from lossprep.model.recap import CheatsheetShown, SlipShown
 from lossprep.session.study import study
 
 INTERVIEW = DAY + timedelta(days=21)

@@ -23,6 +23,7 @@ from lossprep.model.event import (
     Undo,
 )
 from lossprep.store import open_store
+from lossprep.store.database import STEPS
 
 BASE = {"moment": Moment(datetime(2026, 12, 1, 9, tzinfo=UTC), date(2026, 12, 1))}
 ONE_OF_EACH: list[Event] = [
@@ -89,7 +90,7 @@ def test_every_table_is_strict_and_holds_every_field(database: Path) -> None:
 def test_the_header_says_whose_file_it_is(database: Path) -> None:
     header = database.read_bytes()[:100]
     assert header[68:72] == b"LSPR"
-    assert int.from_bytes(header[60:64], "big") == 1
+    assert int.from_bytes(header[60:64], "big") == len(STEPS)
 
 
 def test_questions_about_a_day_or_an_exercise_use_an_index(database: Path) -> None:

@@ -6,9 +6,10 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from store_files import complaint, make_database, read_all
+from store_files import MOMENT, complaint, make_database, read_all
 
 from lossprep.errors import LossprepError
+from lossprep.model.event import PlanChange
 from lossprep.store import open_store
 from lossprep.store.database import STEPS, open_database
 
@@ -26,11 +27,34 @@ def test_an_old_file_is_brought_up_to_date_and_keeps_its_events(
     third.write_text("ALTER TABLE planted ADD COLUMN due TEXT")
     open_database(database, (*STEPS, second)).close()
     connection = open_database(database, (*STEPS, second, third))
-    assert connection.execute("PRAGMA user_version").fetchone()[0] == 3
+    assert connection.execute("PRAGMA user_version").fetchone()[0] == len(STEPS) + 2
     connection.execute("INSERT INTO planted (item, due) VALUES ('x', '2026-12-01')")
     assert connection.execute("SELECT count(*) FROM event").fetchone()[0] == 300
     connection.close()
     assert "newer lossprep" in complaint(open_store, database)
+
+
+def test_plans_of_a_first_file_stay_as_they_were(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    connection = open_database(path, STEPS[:1])
+    row = ("e1", "plan_change", "2026-12-01T09:00:00.000000+00:00", "2026-12-01")
+    connection.execute("INSERT INTO event (id, kind, at, day) VALUES (?, ?, ?, ?)", row)
+    details = '{"interview": "2026-12-16", "minutes": 25}'
+    connection.execute("INSERT INTO plan_change VALUES (1, 'start', ?)", (details,))
+    connection.close()
+    with open_store(path) as store:
+        (start,) = store.plan_changes()
+        assert (start.kind, start.details["interview"]) == ("start", "2026-12-16")
+        told = {"interview": "2026-12-16", "outcome": "offer", "then": "stop"}
+        event = PlanChange(id="e2", moment=MOMENT, kind="debrief", details=dict(told))
+        store.append([event])
+        assert store.plan_changes() == (start, event)
+    connection = sqlite3.connect(path)
+    for change in ("UPDATE plan_change SET change = 'away'", "DELETE FROM plan_change"):
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+            connection.execute(change)
+    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    connection.close()
 
 
 def test_a_new_file_goes_through_the_same_steps(tmp_path: Path) -> None:
@@ -55,7 +79,7 @@ def test_an_upgrade_that_fails_leaves_the_file_as_it_was(database: Path, tmp_pat
         open_database(database, (*STEPS, broken))
     assert read_all(database) == 300
     connection = sqlite3.connect(database)
-    assert connection.execute("PRAGMA user_version").fetchone()[0] == 1
+    assert connection.execute("PRAGMA user_version").fetchone()[0] == len(STEPS)
     assert (
         connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'planted'").fetchone() is None
     )
