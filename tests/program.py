@@ -116,6 +116,14 @@ class Terminal:
             self._pump(0.1)
         return True
 
+    def see(self, text: str, timeout: float = 15) -> None:
+        """Wait until ``text`` is anywhere on the screen, as in a box above the cursor."""
+        end = time.monotonic() + timeout
+        while unspaced(text) not in unspaced("".join(self._screen.display)):
+            late = self._ended or time.monotonic() > end
+            assert not late, f"no {text!r} on the screen:\n{self.transcript()}"
+            self._pump(0.1)
+
     def screen(self, quiet: float = 0.2) -> str:
         """What is on the screen once the program has been silent for ``quiet`` seconds."""
         while self._pump(quiet):
@@ -142,6 +150,16 @@ class Terminal:
         self.child.close()
         code, signal = self.child.exitstatus, self.child.signalstatus
         return -signal if code is None else code
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Make the terminal another size, and tell the program."""
+        self._pump(0)
+        self._screen.resize(lines, columns)
+        self.child.setwinsize(lines, columns)
+
+    def signal(self, number: int) -> None:
+        """Send the program a signal."""
+        self.child.kill(number)
 
     def close(self) -> None:
         """End the program, whatever it is doing."""

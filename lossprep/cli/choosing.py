@@ -39,8 +39,14 @@ def chosen(shell: Shell, items: Sequence[T], name: str | None, what: str) -> T:
 
 
 def unseen(shell: Shell, items: Sequence[T]) -> T:
-    """Choose one never finished, the most often asked first; else the one longest ago."""
-    finished = Progress.of(shell.store.events()).finished
+    """Choose one that was begun, or never finished, the most often asked first; else the oldest."""
+    progress = Progress.of(shell.store.events())
     if not items:
         raise LossprepError("the pack has none of these yet")
-    return min(items, key=lambda one: (finished.get(one.id, date.min), ASKED[one.asked]))
+    drafts = shell.drafts.names()
+
+    def rank(one: T) -> tuple[bool, date, int]:
+        begun = progress.begun(one.id) or any(f"{n}/".startswith(f"{one.id}/") for n in drafts)
+        return not begun, progress.finished.get(one.id, date.min), ASKED[one.asked]
+
+    return min(items, key=rank)

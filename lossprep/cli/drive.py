@@ -80,6 +80,8 @@ def context(shell: Shell) -> Context:
         progress=Progress.of(shell.store.events()),
         rng=random.SystemRandom(),
         now=shell.clock.now(),
+        spoken=shell.at_terminal and not shell.typed,
+        strict=shell.strict,
     )
 
 
@@ -99,6 +101,7 @@ def drive(shell: Shell, front: Meeting, flow: Flow[T]) -> T:
                 front.show(effect.block)
             elif isinstance(effect, Record):
                 shell.store.append(effect.events)
+                shell.drafts.settle()
             effect = flow.send(None)
     except StopIteration as end:
         result: T = end.value

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import select
 import sys
-import time
 from typing import TYPE_CHECKING
 
 from lossprep.cli.shell import Shell
@@ -50,19 +49,28 @@ class Front:
         """Ask, and read a reply; the keys that work everywhere are handled here."""
         if self.shell.no_input:
             raise InputEnded
-        started = time.monotonic()
+        if question.limit:
+            from lossprep.cli.timed import timed
+
+            return timed(self, question)
+        started = self.shell.clock.seconds()
         while True:
             self.show_prompt(question)
             text = self.read(question)
-            word = text.strip().lower()
-            if word in ("q", "quit"):
-                raise Quit
-            if word in ("u", "undo") and self.undoes:
-                raise UndoAsked
-            if word != "?":
-                spent = round((time.monotonic() - started) * 1000)
+            if not self.handled(text):
+                spent = round((self.shell.clock.seconds() - started) * 1000)
                 return Reply(text=text, moment=self.shell.clock.now(), milliseconds=spent)
+
+    def handled(self, text: str) -> bool:
+        """Whether a reply was a key that works everywhere; help is shown here."""
+        word = text.strip().lower()
+        if word in ("q", "quit"):
+            raise Quit
+        if word in ("u", "undo") and self.undoes:
+            raise UndoAsked
+        if word == "?":
             self.shell.show([line((HELP if self.undoes else LEAVE, "quiet"))])
+        return word == "?"
 
     def show_prompt(self, question: Ask) -> None:
         """Show what is asked, and the keys that work here."""
@@ -74,7 +82,8 @@ class Front:
 
     def takes_rows(self, question: Ask) -> bool:
         """Whether the answer may have several lines here; in a pipe a line is an answer."""
-        return question.kind == "text" and self.shell.interactive
+        timed = question.limit is not None and self.shell.at_terminal
+        return question.kind == "text" and (self.shell.interactive or timed)
 
     def read(self, question: Ask) -> str:
         """Read one line, or lines up to an empty one or the end of input."""

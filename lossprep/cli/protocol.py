@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 from dataclasses import asdict, is_dataclass
 from datetime import date
 from enum import Enum
@@ -40,13 +39,15 @@ class Protocol:
         """Ask, and wait for the reply to this very question."""
         number = crc32(f"{question.prompt}\n{self.last}".encode())
         wanted = f"{self.shell.store.last_sequence()}-{number:08x}"
-        asked = {"id": wanted, "prompt": question.prompt, "kind": question.kind}
+        asked: dict[str, Any] = {"id": wanted, "prompt": question.prompt, "kind": question.kind}
+        if question.limit:
+            asked |= {"limit": question.limit, "spent": question.spent, "strict": question.strict}
         self.write({"ask": asked | {"keys": dict(question.keys)}})
-        started = time.monotonic()
+        started = self.shell.clock.seconds()
         while True:
             text = self.reply(wanted)
             if text is not None:
-                spent = round((time.monotonic() - started) * 1000)
+                spent = round((self.shell.clock.seconds() - started) * 1000)
                 return Reply(text=text, moment=self.shell.clock.now(), milliseconds=spent)
 
     def reply(self, wanted: str) -> str | None:

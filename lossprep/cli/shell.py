@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from lossprep.cli.clock import Clock
 
 if TYPE_CHECKING:
+    from lossprep.cli.drafts import Drafts
     from lossprep.model.content import Pack
     from lossprep.store import PlanStore, Store
     from lossprep.views.lines import Line
@@ -31,11 +32,23 @@ class Shell:
         self.debug = debug
         self.clock = Clock()
         self.plain = plain or not sys.stdout.isatty()
+        self.typed = False
+        self.strict = False
 
     @property
     def interactive(self) -> bool:
         """Whether a person types here."""
-        return sys.stdin.isatty() and sys.stdout.isatty() and not self.plain
+        return self.at_terminal and not self.plain
+
+    @property
+    def at_terminal(self) -> bool:
+        """Whether both ends are a terminal, however plain."""
+        return sys.stdin.isatty() and sys.stdout.isatty()
+
+    @property
+    def boxed(self) -> bool:
+        """Whether the terminal can hold a box: its cursor can be moved."""
+        return self.interactive and os.environ.get("TERM", "") not in ("", "dumb", "unknown")
 
     @cached_property
     def store(self) -> Store:
@@ -70,6 +83,13 @@ class Shell:
         from platformdirs import user_data_path
 
         return user_data_path("lossprep", appauthor=False) / "lossprep.db"
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """The drafts of timed answers, beside the database."""
+        from lossprep.cli.drafts import Drafts
+
+        return Drafts(self.database)
 
     @cached_property
     def packs(self) -> tuple[Pack, ...]:

@@ -23,6 +23,7 @@ INTERVIEW = ("--interview", "2026-12-31", "--minutes", "60")
 SIZES = [(80, 24), (120, 40), (80, 24), (120, 40), (80, 24)]
 LOOKS = [{}, {}, {"NO_COLOR": "1"}, {"NO_COLOR": "1"}, {"TERM": "dumb"}]
 ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()][0-9A-B]|\x1b[=>]")
+MOVED = re.compile(r"\x1b\[\d*[ABCDJ]")
 MARKUP = re.compile(r"\*\*|__|\{[-0-9.]+ ?=|\[/?(?:bold|dim|red|green|cyan|yellow)|`|\\n")
 SOAK_SECONDS = 300
 ASKING = ("study", "drill", "problem", "calibrate", "mock", "tree", "read", "assess")
@@ -47,8 +48,8 @@ class Shown:
 
     @property
     def rows(self) -> list[str]:
-        """The lines as the program broke them, without colours."""
-        return ESCAPE.sub("", self.raw).replace("\r", "").split("\n")
+        """The lines as the program broke them, without colours; a moved cursor begins another."""
+        return ESCAPE.sub("", MOVED.sub("\n", self.raw)).replace("\r", "").split("\n")
 
 
 def is_tidy(shown: Shown, columns: int) -> None:

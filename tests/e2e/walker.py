@@ -50,7 +50,7 @@ class Walker:
         while time.monotonic() < end:
             alive = terminal._pump(0.05)
             text = terminal.recent()
-            if text.endswith("\n>") and "? help" in text:
+            if (text.endswith("\n>") and "? help" in text) or in_box(text):
                 return text
             if not alive and terminal._ended:
                 return None
@@ -58,12 +58,24 @@ class Walker:
 
     def reply(self, terminal, screen: str) -> None:
         """Type what fits the prompt."""
+        if in_box(screen):
+            self.reply_in_box(terminal, screen)
+            return
         prompt = screen.rstrip("> \n").splitlines()[-1]
         if prompt.startswith("Your answer ·"):
             for row in (*ANSWER.splitlines(), ""):
                 terminal.enter(row)
             return
         terminal.enter(self.word_for(prompt, screen))
+
+    def reply_in_box(self, terminal, screen: str) -> None:
+        """Type a timed answer, and wait until its box has gone."""
+        several = "Ctrl-D" in screen
+        text = ANSWER if several else self.word_for("", screen)
+        before = echoes(terminal, text)
+        terminal.send(text.replace("\n", "\r") + ("\x04" if several else "\r"))
+        while echoes(terminal, text) == before:
+            assert terminal._pump(5), f"the box stays:\n{terminal.screen()}"
 
     def word_for(self, prompt: str, screen: str) -> str:
         """The one line that answers a prompt."""
@@ -92,6 +104,18 @@ class Walker:
         self.last = found
         assert found, f"a question that the pack does not hold:\n{screen}"
         return max(found, key=lambda one: shown.rfind(unspaced(one.ask)))
+
+
+def in_box(screen: str) -> bool:
+    """Whether a timed answer is wanted: the keys of its box are the last row."""
+    keys = screen.rstrip().rsplit("\n", 1)[-1]
+    return "Ctrl-O editor" in keys and keys.endswith("help")
+
+
+def echoes(terminal, text: str) -> int:
+    """How many answers that begin like ``text`` the terminal's history holds."""
+    leads = tuple(f"{lead} {text[:20]}".splitlines()[0] for lead in "•>")
+    return sum(row.startswith(leads) for row in terminal._lines())
 
 
 def right_answer(exercise: Exercise) -> str:

@@ -22,6 +22,12 @@ def mock(
             metavar="[ID]", help="The mock; without it, the next one.", autocompletion=ids("mocks")
         ),
     ] = None,
+    typed: Annotated[
+        bool, typer.Option("--typed", help="Type the answers, instead of saying them aloud.")
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Cut off at the limit; else what runs over is logged.")
+    ] = False,
 ) -> int:
     """Answer an interviewer's prompt in its time, then judge it."""
     from lossprep.cli.choosing import chosen
@@ -30,5 +36,6 @@ def mock(
     from lossprep.session.mock import mock as flow
 
     shell: Shell = ctx.obj
+    shell.typed, shell.strict = typed, strict
     item = chosen(shell, visible(shell).mocks, name, "mock")
     return session(shell, lambda context: flow(context, item))

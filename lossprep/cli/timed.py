@@ -1,0 +1,86 @@
+"""Taking an answer against the clock: in a box where the terminal has one, else in lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lossprep.cli.countdown import Countdown, mmss
+from lossprep.cli.front import Front, InputEnded, Quit, read_line
+from lossprep.cli.rows import in_rows
+from lossprep.model.dialogue import Ask, Reply
+from lossprep.views.lines import BLANK, line
+
+if TYPE_CHECKING:
+    from lossprep.cli.drafts import Draft
+
+
+def timed(front: Front, question: Ask) -> Reply:
+    """Take an answer, from its draft where there is one; the draft goes once it is recorded."""
+    shell = front.shell
+    draft = offered(front, question) if shell.at_terminal else None
+    countdown = Countdown(
+        limit=question.limit or 0,
+        used=question.spent / 1000,
+        clock=shell.clock,
+        strict=question.strict,
+        resumed=draft.seconds if draft else 0.0,
+    )
+    text = draft.text if draft else ""
+    while True:
+        typed = taken(front, question, countdown, text)
+        if not front.handled(typed):
+            break
+    shell.drafts.answered.add(question.name)
+    spent = round(countdown.taken * 1000)
+    return Reply(text=typed, moment=shell.clock.now(), milliseconds=spent)
+
+
+def taken(front: Front, question: Ask, countdown: Countdown, text: str) -> str:
+    """Let the answer be typed; what was typed in a box is shown after it."""
+    if countdown.up():
+        front.shell.show([line(("Time is up: what there is counts.", "warn"))])
+        return text
+    if not front.shell.boxed:
+        return in_rows(front, question, countdown, text)
+    from lossprep.cli.box import Box
+
+    front.shell.show([BLANK])
+    try:
+        typed = Box(question, countdown, front.shell.drafts, text).run()
+    except EOFError:
+        raise InputEnded from None
+    echo(front, question, typed)
+    if countdown.up():
+        front.shell.show([line(("Time is up: what you had is kept.", "warn"))])
+    return typed
+
+
+def echo(front: Front, question: Ask, typed: str) -> None:
+    """Show what was typed, as the terminal's history should hold it."""
+    lead = "• " if question.spoken else "> "
+    rows = typed.expandtabs(4).splitlines() or ["(no notes)" if question.spoken else ""]
+    front.shell.show(line((lead, "quiet"), row, hang=2) for row in rows)
+
+
+def offered(front: Front, question: Ask) -> Draft | None:
+    """Offer the draft that an earlier sitting left, if there is one."""
+    draft = front.shell.drafts.find(question.name)
+    if draft is None:
+        return None
+    used = mmss(int(draft.seconds))
+    rows = draft.text.expandtabs(4).splitlines()
+    front.shell.show(
+        [
+            line(("A draft of this answer was kept", "warn"), f" · {used} used"),
+            *(line((row, "quiet"), indent=2) for row in rows),
+            line(("Enter", "key"), " goes on with it · ", ("n", "key"), " begins anew · ",
+                 ("q", "key"), " quit"),
+        ]
+    )  # fmt: skip
+    word = read_line().strip().lower()
+    if word in ("q", "quit"):
+        raise Quit
+    if word in ("n", "no"):
+        front.shell.drafts.drop(question.name)
+        return None
+    return draft

@@ -1,0 +1,153 @@
+"""A timed answer in a terminal: its clock, its end, and the text that no end may lose."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import sqlite3
+
+import pytest
+from program import Terminal
+
+from lossprep.model.event import AnswerLocked
+from lossprep.store import open_store
+
+MOCK = ("mock", "temperature")
+OPEN = "of 01:30"
+NEXT = "asks on · 1 of 3"
+ESCAPES = re.compile(r"\x1b")
+
+
+def locked(home) -> list[AnswerLocked]:
+    """The answers that the database holds."""
+    with open_store(home / "data" / "lossprep" / "lossprep.db") as store:
+        return [event for event in store.events() if isinstance(event, AnswerLocked)]
+
+
+def drafts(home) -> list[str]:
+    return [path.name for path in (home / "data" / "lossprep").glob("*.draft-*")]
+
+
+def raw(child: Terminal) -> list[str]:
+    """What the program writes from here on, as it comes."""
+    parts: list[str] = []
+    feed = child._stream.feed
+    child._stream.feed = lambda data: (parts.append(data), feed(data))
+    return parts
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+def test_notes_are_taken_below_the_question_and_kept(home, terminal, size) -> None:
+    child = terminal(*MOCK, size=size)
+    child.expect(OPEN)
+    child.send("logits over T\rsharper below 1")
+    child.expect("• sharper below 1")
+    assert child.screen().splitlines()[-1].startswith("Ctrl-D done speaking")
+    child.send("\x04")
+    child.expect(NEXT)
+    assert "• logits over T" in child.transcript()
+    assert [one.answer for one in locked(home)] == ["logits over T\nsharper below 1"]
+    assert drafts(home) == []
+
+
+def test_the_clock_is_given_so_that_minutes_pass_in_a_second(home, terminal) -> None:
+    child = terminal("mock", "content-moderation", "--typed", env={"LOSSPREP_PACE": "200"})
+    shown = raw(child)
+    child.see("half time is past")
+    child.send("begun\rand ")
+    child.see("last fifth: make your point")
+    child.see("!! +")
+    child.send("ended\x04")
+    child.expect("asks on")
+    (one,) = locked(home)
+    assert one.answer == "begun\nand ended"
+    assert one.milliseconds > 300_000, "what ran over is logged"
+    text = "".join(shown)
+    assert re.search(r"\x1b\[[0-9;]*31;?[0-9;]*m! 0", text), "red, and with a mark"
+
+
+def test_a_strict_end_takes_no_more_keys_and_hands_none_on(home, terminal) -> None:
+    child = terminal(*MOCK, "--typed", "--strict", env={"LOSSPREP_PACE": "90"})
+    child.expect(OPEN)
+    child.send("kept")
+    child.see("time is up")
+    for key in "late\rq\ry\r":
+        child.send(key)
+    child.expect("Did you say this?")
+    answers = [(one.answer, one.milliseconds) for one in locked(home)]
+    assert answers == [("kept", 90_000), *[("", 45_000)] * 3]
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGHUP])
+def test_a_killed_answer_is_offered_again(home, terminal, number) -> None:
+    child = terminal(*MOCK, "--typed")
+    child.expect(OPEN)
+    child.send("first\rsecond li")
+    child.expect("second li")
+    child.resize(60, 12)
+    child.send("ne")
+    child.expect("second line")
+    child.signal(number)
+    child.wait()
+    again = terminal("mock", "--typed")
+    assert "second line" in again.expect("goes on with it")
+    again.enter()
+    again.expect(OPEN)
+    again.send(", the end\x04")
+    again.expect("asks on")
+    assert [one.answer for one in locked(home)] == ["first\nsecond line, the end"]
+    assert drafts(home) == []
+
+
+def test_the_editor_works_inside_and_a_refused_draft_is_gone(home, terminal) -> None:
+    child = terminal(*MOCK, env={"EDITOR": "sed -i s/here/there/"})
+    child.expect(OPEN)
+    child.send("from here")
+    child.expect("from here")
+    child.send("\x0f")
+    child.expect("from there")
+    child.send("\x03")
+    child.expect("Saved")
+    assert child.wait() == 130
+    again = terminal(*MOCK)
+    again.expect("goes on with it")
+    again.enter("n")
+    again.expect("01:30 of 01:30")
+    again.enter("s")
+    assert again.wait() == 0
+    assert (locked(home), drafts(home)) == ([], [])
+
+
+@pytest.mark.parametrize(("args", "env"), [(["--plain"], {}), ([], {"TERM": "dumb"})])
+def test_without_cursor_movement_the_time_is_said_in_words(home, terminal, args, env) -> None:
+    child = terminal(*args, *MOCK, "--strict", env={"LOSSPREP_PACE": "60", **env})
+    shown = raw(child)
+    child.expect("You have 1 minute 30 seconds")
+    child.enter("one point")
+    child.expect("Half the time is gone")
+    child.expect("seconds left: make your point")
+    child.send("not yet ended")
+    child.expect("Time is up")
+    child.expect(NEXT)
+    assert not ESCAPES.search("".join(shown)) or env
+    assert [one.answer for one in locked(home)] == ["one point\nnot yet ended"]
+
+
+def test_no_colour_leaves_the_mark(terminal) -> None:
+    child = terminal(*MOCK, env={"NO_COLOR": "1", "LOSSPREP_PACE": "200"})
+    shown = raw(child)
+    child.see("!! +")
+    assert not re.search(r"\x1b\[[0-9;]*[349][0-7]", "".join(shown))
+    child.send("\x03")
+    assert child.wait() == 130
+
+
+def test_a_pipe_and_its_end_do_not_hang(home, run) -> None:
+    done = run(*MOCK, input="")
+    assert (done.code, done.stderr) == (0, "")
+    run(*MOCK, input="it divides the logits\n")
+    assert [one.answer for one in locked(home)] == ["it divides the logits"]
+    with sqlite3.connect(home / "data" / "lossprep" / "lossprep.db") as base:
+        assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert os.listdir(home) != []
