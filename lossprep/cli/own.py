@@ -22,6 +22,12 @@ def packs() -> Path:
     return user_data_path("lossprep", appauthor=False) / "packs"
 
 
+def folders() -> tuple[Path, ...]:
+    """Give the folders of packs of one's own, of which there is one or none."""
+    folder = packs() / OWN_PACK
+    return (folder,) if (folder / "pack.yaml").is_file() else ()
+
+
 def load(cache: Path) -> Pack | None:
     """Read the own pack; None where there is none.
 
@@ -31,9 +37,10 @@ def load(cache: Path) -> Pack | None:
     from lossprep import library
     from lossprep.views.lines import visible
 
-    folder = packs() / OWN_PACK
-    if not (folder / "pack.yaml").is_file():
+    found = folders()
+    if not found:
         return None
+    (folder,) = found
     try:
         return library.load(folder, cache=cache)
     except library.ContentErrors as error:

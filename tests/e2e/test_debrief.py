@@ -29,6 +29,7 @@ def test_a_debrief_is_the_next_command_until_it_is_done(run, home) -> None:
     assert report["plan"]["mode"] == "maintain"
     assert report["next"] != "lossprep debrief"
     assert run("pack", "check", home / PACK).code == 0
+    assert "my-interviews" in run("pack", "check").stdout
 
 
 def test_study_asks_what_came_in_the_interview(run) -> None:

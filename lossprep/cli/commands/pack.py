@@ -50,18 +50,19 @@ def list_packs(
 def check(
     ctx: typer.Context,
     folder: Annotated[
-        Path | None, typer.Argument(metavar="[FOLDER]", help="A pack; without it, the built-in.")
+        Path | None, typer.Argument(metavar="[FOLDER]", help="A pack; without it, all there are.")
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
 ) -> int:
     """Check every file, reference, rubric and figure of a pack."""
     from lossprep import library
+    from lossprep.cli import own
     from lossprep.cli.catalog import refresh
     from lossprep.cli.waiting import waiting
     from lossprep.views.lines import line
 
     shell: Shell = ctx.obj
-    folders = (folder,) if folder else library.builtin()
+    folders = (folder,) if folder else (*library.builtin(), *own.folders())
     with waiting(f"Checking {', '.join(one.name for one in folders)}", plain=shell.plain):
         complaints = [complaint for one in folders for complaint in library.check(one)]
     if json:

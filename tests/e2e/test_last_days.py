@@ -1,0 +1,81 @@
+"""The eve and the morning of an interview, driven by keys as a learner would."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from lossprep.model.content import Band
+from lossprep.model.event import Attempt, Moment
+from lossprep.store import open_store
+
+START, INTERVIEW = "2026-12-01", "2026-12-12"
+EVE, MORNING = "2026-12-11T20:00", "2026-12-12T07:00"
+STUDIED = (
+    ("problems/ranking/mse-3", {"answer": "2.22", "verdict": "slip", "slip": "sum", "rating": 1}),
+    ("exercises/recall/why-p-minus-y", {"answer": "It cancels.", "rating": 3}),
+    ("exercises/recall/mining", {"answer": "Semi-hard.", "rating": 3}),
+    ("exercises/spot/the-default-answer", {"answer": "Which mean?", "rating": 4}),
+    ("problems/outliers", {"answer": "Huber.", "rating": 3, "band": Band.STRONG_HIRE}),
+)
+
+
+@pytest.fixture
+def studied(run, home: Path) -> Path:
+    """A learner who has studied, five days before the interview."""
+    run("start", "--interview", INTERVIEW, now=f"{START}T09:00")
+    moment = Moment(datetime(2026, 12, 7, 9, tzinfo=UTC), date(2026, 12, 7))
+    path = home / "data/lossprep/lossprep.db"
+    with open_store(path) as store:
+        for number, (name, fields) in enumerate(STUDIED):
+            item = f"loss-functions/{name}"
+            store.append([Attempt(id=f"e{number}", moment=moment, exercise=item, **fields)])
+    return path
+
+
+def attempts(path: Path) -> int:
+    with open_store(path) as store:
+        return len(store.attempts())
+
+
+def test_an_eve_by_keys_ends_with_a_passed_problem_and_nothing_new(run, terminal, studied) -> None:
+    report = json.loads(run("today", "--json", now=EVE).stdout)
+    assert (report["plan"]["mode"], report["minutes"]) == ("eve", 25)
+    assert (report["due"]["new"], report["next"]) == (0, "lossprep study")
+    child = terminal("study", "--minutes", "90", now=EVE)
+    child.expect("nothing new, no mock")
+    for shown in ("bce", "contrastive", "info_nce", "Take away"):
+        child.expect(shown)
+        child.enter()
+    child.expect("the 1/n is missing")
+    child.expect("0.740")
+    child.enter()
+    for number in (1, 2, 3):
+        child.expect(f"{number} of 3")
+        child.enter()
+        child.expect("1 Again")
+        child.enter("3")
+    child.expect("Fifty houses against ten thousand")
+    child.enter("q")
+    assert child.wait() == 0
+    assert attempts(studied) == len(STUDIED) + 3
+    shown = run(now=EVE).stdout
+    assert "A problem that you have passed" in shown
+    assert "cheat sheet" not in shown
+
+
+def test_a_morning_by_keys_keeps_no_attempt_and_foretells_nothing(run, terminal, studied) -> None:
+    glance = run(now=MORNING).stdout
+    assert "Ten minutes to warm up" in glance
+    assert "%" not in glance
+    child = terminal("study", now=MORNING, size=(120, 40))
+    for shown in ("bce", "contrastive", "info_nce", "Take away", "1 of 3", "2 of 3", "3 of 3"):
+        child.expect(shown)
+        child.enter()
+    child.expect("You are warmed up.")
+    assert child.wait() == 0
+    assert attempts(studied) == len(STUDIED)
+    assert run(now=MORNING).stdout.endswith("lossprep cheatsheet\n")
