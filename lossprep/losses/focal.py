@@ -9,7 +9,7 @@ Parameters
     target: labels 0 and 1 of the same shape.
     gamma: how steeply easy examples are turned down; at 2, p_t = 0.9 costs a hundredth.
     alpha: the weight of positives; negatives get 1 - alpha. None: both weigh 1.
-    logits: instead of ``prediction``, logits z; right at any size.
+    logits: instead of ``prediction``, logits z; right at any size, where ln(1 - p) loses small p.
 
 At gamma = 0 without alpha it is cross-entropy. It is no proper score: at a true probability
 of 0.05 its best prediction under gamma = 2 is 0.250. It turns mislabelled examples up.
