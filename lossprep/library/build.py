@@ -82,6 +82,7 @@ class _Builder:
             minutes=it.minutes,
             items=self.wholes(it.items),
             parts=self._parts(it),
+            fill=self.whole(f"exercises/{it.fill}") if it.fill else "",
             assess=it.assess or it.kind == "assess",
             limit=it.limit or None,
             unaided=it.unaided,

@@ -18,7 +18,8 @@ class Task:
     ``value`` (1 to 5) weighs the task when few days are left. ``short`` names the item that
     stands in for a long reading then. ``unaided`` locks the hints. ``can`` completes "You
     can now ..." for whoever did the task well. ``parts`` are the minutes of each item of a
-    task that is gone on with day by day, as several readings are.
+    task that is gone on with day by day, as several readings are. ``fill`` names a folder of
+    exercises: those failed or never tried come in place of the items, as many as fit the minutes.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Task:
     minutes: float
     items: tuple[str, ...] = ()
     parts: tuple[float, ...] = ()
+    fill: str = ""
     assess: bool = False
     limit: int | None = None
     unaided: bool = False

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from small_pack import DAY, Learner
 
 from lossprep.errors import LossprepError
-from lossprep.model.content import Band
+from lossprep.model.content import Band, Task
 from lossprep.model.dialogue import (
     Agenda,
     BandShown,
@@ -28,6 +29,7 @@ from lossprep.session.mock import mock
 from lossprep.session.problem import problem
 from lossprep.session.reading import reading
 from lossprep.session.study import coming, study
+from lossprep.session.task import remaining
 from lossprep.session.undo import last_answer, named
 
 STRONG = ["n", "y", "y", "y", "y", "y"]  # the red flag first, then core, then plus
@@ -315,3 +317,38 @@ def test_hints_shown_are_events(learner: Learner) -> None:
     played = run(learner, problem, "problems/order", ["h", "0.74", "why", *STRONG])
     assert [one.number for one in played.of(HintShown)] == [1]
     assert played.of(Attempt)[-1].hints == 1
+
+
+def test_a_task_is_filled_with_what_was_failed_then_with_what_was_never_tried(
+    learner: Learner,
+) -> None:
+    easy, hard, other, long = (
+        replace(item(learner, "exercises/recall"), id=f"small/exercises/derive/{name}", minutes=m)
+        for name, m in (("easy", 2), ("hard", 2), ("other", 2), ("long", 7))
+    )
+    derive = Task(
+        id="small/checkpoints/day-14/derive",
+        kind="derive",
+        title="Derive",
+        minutes=6,
+        items=("small/exercises/why",),
+        fill="small/exercises/derive",
+    )
+    pool = (easy, other, long, hard)
+    learner.pack = replace(learner.pack, exercises=(*learner.pack.exercises, *pool))
+    monday, tuesday = DAY, DAY + timedelta(days=1)
+
+    def try_it(one, rating: str, day) -> None:
+        learner.play(exercise(learner.context(day), one), ["words", "", rating], day)
+
+    def left() -> tuple[str, ...]:
+        context = learner.context(tuesday)
+        return remaining(context, derive, tuesday, short=False, rating_left=False)
+
+    try_it(easy, "3", monday)
+    try_it(hard, "1", monday)
+    assert left() == (hard.id, other.id)
+    try_it(hard, "3", tuesday)
+    assert left() == (other.id,)
+    try_it(other, "3", tuesday)
+    assert left() == derive.items

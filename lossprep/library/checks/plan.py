@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from lossprep.library.complaint import Path, quote
 from lossprep.library.document import Document
 from lossprep.library.documents import Documents
+from lossprep.library.nearest import suggestion
 
 
 def check(documents: Documents) -> None:
@@ -17,6 +19,15 @@ def check(documents: Documents) -> None:
             if not task.items and not task.assess and task.kind != "assess":
                 told = f"task '{name}' asks for nothing: write items, or assess: true"
                 document.complain_at(("checkpoints", i, "tasks", name), told)
+            _fill(documents, document, ("checkpoints", i, "tasks", name, "fill"), task.fill)
+
+
+def _fill(documents: Documents, document: Document, place: Path, folder: str) -> None:
+    """Complain about a folder that fills a task and has no exercises."""
+    folders = {name.split("/")[1] for name in documents.names("exercises") if name.count("/") > 1}
+    if folder and folder not in folders:
+        told = f"fill: exercises/ has no folder {quote(folder)}: {suggestion(folder, folders)}"
+        document.complain_at(place, told)
 
 
 def _days(document: Document) -> None:

@@ -58,6 +58,7 @@ class Task:
     title: Title
     minutes: Annotated[Minutes, "expected minutes"]
     items: Annotated[tuple[ItemRef, ...], Size(1, 60, distinct=True), "in this order"] = ()
+    fill: Annotated[Slug, "a folder of exercises: those failed or never tried, before items"] = ""
     assess: Annotated[bool, "also the self-assessment"] = False
     limit: Annotated[Limit, "makes the task a timed one"] = 0
     unaided: Annotated[bool, "locks the hints"] = False
