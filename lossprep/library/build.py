@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from lossprep.grading.variants import variant
+from lossprep.library.cards import cards
 from lossprep.library.document import Document
 from lossprep.library.documents import Documents
 from lossprep.library.format.bug import BugFile
@@ -22,7 +22,7 @@ from lossprep.library.format.item import Item
 from lossprep.library.format.pack import Checkpoint, Task
 from lossprep.library.format.problem import MockPrompt, MockSet
 from lossprep.library.measured import written
-from lossprep.library.reference import cheatsheet, sheet, tree
+from lossprep.library.reference import as_planned, cheatsheet, sheet, tree
 from lossprep.model import content
 
 
@@ -34,7 +34,6 @@ def pack(documents: Documents) -> content.Pack:
     readings = list(documents.items("readings"))
     build = _Builder(about.id, {d.name: d.value.minutes for d in readings})
     days = checkpoints.checkpoints if checkpoints else ()
-    order = [name for day in days for task in day.tasks.values() for name in task.items]
     return content.Pack(
         id=about.id,
         title=about.title,
@@ -46,8 +45,11 @@ def pack(documents: Documents) -> content.Pack:
             for k, s in skills.items()
         ),
         checkpoints=tuple(map(build.checkpoint, days)),
-        readings=tuple(map(build.reading, sorted(readings, key=_place(order)))),
-        exercises=tuple(map(build.exercise, documents.items("exercises", "bugs"))),
+        readings=tuple(map(build.reading, as_planned(readings, days))),
+        exercises=(
+            *map(build.exercise, documents.items("exercises", "bugs")),
+            *(c for d in documents.items("losses") for c in cards(d, build.whole(d.name))),
+        ),
         problems=tuple(map(build.problem, documents.items("problems"))),
         mocks=tuple(map(build.mock, documents.items("mocks"))),
         tree=tree(documents.value("tree.yaml")),
@@ -235,11 +237,6 @@ def _judged(it: Any) -> dict[str, Any]:
         for name, e in it.exemplars.items()
     )
     return {"rubric": criteria, "exemplars": exemplars}
-
-
-def _place(order: list[str]) -> Callable[[Document], int]:
-    """Readings come in the order in which the plan takes them, the others after those."""
-    return lambda reading: order.index(reading.name) if reading.name in order else len(order)
 
 
 def _questions(asked: Any) -> tuple[content.Question, ...]:

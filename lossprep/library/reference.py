@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields
 
 from lossprep.library.document import Document
 from lossprep.library.format.cheatsheet import CheatsheetFile
+from lossprep.library.format.pack import Checkpoint
 from lossprep.library.format.sheet import SheetFile
 from lossprep.library.format.tree import TreeFile
 from lossprep.model.cheatsheet import CheatRow, Cheatsheet
 from lossprep.model.sheet import Sheet
 from lossprep.model.tree import TreeNode
 
-APART = ("format", "red_flags", "aloud", "worked", "paper")
+APART = ("format", "red_flags", "aloud", "worked", "paper", "skills", "asked", "roles")
 FACETS = tuple(each.name for each in fields(SheetFile) if each.name not in APART)
+
+
+def as_planned(readings: Sequence[Document], days: Sequence[Checkpoint]) -> list[Document]:
+    """Put readings in the order in which the plan takes them, the others after those."""
+    order = [name for day in days for task in day.tasks.values() for name in task.items]
+    places = {name: place for place, name in enumerate(order)}
+    return sorted(readings, key=lambda one: places.get(one.name, len(order)))
 
 
 def cheatsheet(it: CheatsheetFile | None) -> Cheatsheet:

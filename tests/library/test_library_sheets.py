@@ -59,3 +59,14 @@ def test_losses_are_compared_by_their_sheets(capsys: pytest.CaptureFixture[str])
     for sheet in built_in().sheets:
         said = "".join(sheet.says("avoid").split()) in shown
         assert said == (sheet.loss in ("mse", "huber"))
+
+
+def test_a_sheet_with_skills_is_asked_facet_by_facet() -> None:
+    cards = {one.id: one for one in built_in().exercises if "/losses/" in one.id}
+    assert len(cards) == 3 * len(built_in().cheatsheet.rows)
+    pull = cards["loss-functions/losses/huber/gradient"]
+    (sheet,) = (one for one in built_in().sheets if one.loss == "huber")
+    assert pull.kind == "recall"
+    assert "Huber loss" in pull.ask
+    assert f"Near the optimum: {sheet.says('near_optimum')}" in pull.answer
+    assert "mae-vs-mse" in pull.skills

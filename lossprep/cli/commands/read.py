@@ -20,7 +20,7 @@ def read(
         str | None,
         typer.Argument(
             metavar="[PART]",
-            help="The reading; without it, the next one.",
+            help="The reading, or its number; without it, the next one.",
             autocompletion=ids("readings"),
         ),
     ] = None,
@@ -31,5 +31,8 @@ def read(
     from lossprep.session.reading import reading as flow
 
     shell: Shell = ctx.obj
-    item = chosen(shell, shell.pack.readings, part, "reading")
+    readings = shell.pack.readings
+    if part and part.isdecimal() and 0 < int(part) <= len(readings):
+        part = readings[int(part) - 1].id
+    item = chosen(shell, readings, part, "reading")
     return session(shell, lambda context: flow(context, item))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from lossprep.library.format.words import Format, Prose
+from lossprep.library.format.words import Format, Prose, Skills, Slug
 from lossprep.library.shape import Size
+from lossprep.model.content import Asked
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,3 +36,6 @@ class SheetFile:
     aloud: Annotated[Prose, "the answer as one says it, in at most 60 seconds"]
     worked: Annotated[Prose, "a number worked out"]
     paper: Annotated[Prose, "where it comes from"]
+    skills: Annotated[Skills, "makes recall exercises of its facets"] = ()
+    asked: Annotated[Asked, "how likely an interviewer is to ask"] = "sometimes"
+    roles: Annotated[tuple[Slug, ...], Size(1, 8, distinct=True), "such as mle, ds"] = ()
