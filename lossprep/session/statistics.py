@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-from lossprep.model.content import Band, Pack
+from lossprep.model.content import Band, Exercise, Pack
 from lossprep.model.event import Attempt, Event, ReadingDone, SelfRating
+from lossprep.session.slips import by_id, wrong_answer
 
 # What an attempt is worth, from 0 to 1, where a verdict or a band says so.
 WORTH_OF_VERDICT = {"right": 1.0, "slip": 0.25, "wrong": 0.0}
@@ -27,6 +28,21 @@ class SkillStatistics:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FrequentSlip:
+    """A slip with how often it was made, and what was said of it where it was made last."""
+
+    id: str
+    count: int
+    message: str
+    title: str
+
+    @property
+    def words(self) -> str:
+        """The message with its place."""
+        return f"{self.message} ({self.title})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statistics:
     """Counts over all live attempts; bands count unaided ones only."""
 
@@ -34,7 +50,7 @@ class Statistics:
     attempts: int
     graded: int
     right: int
-    slips: tuple[tuple[str, int], ...]
+    slips: tuple[FrequentSlip, ...]
     bands: tuple[tuple[Band, int], ...]
     skills: tuple[SkillStatistics, ...]
 
@@ -44,16 +60,32 @@ def statistics(pack: Pack, events: Sequence[Event]) -> Statistics:
     attempts = [one for one in events if isinstance(one, Attempt) and worth(one) is not None]
     verdicts = Counter(one.verdict for one in attempts if one.verdict)
     bands = Counter(one.band for one in attempts if one.band and not one.hints)
-    slips = Counter(f"{one.exercise}: {one.slip}" for one in attempts if one.slip)
     return Statistics(
         days=len({one.moment.day for one in events if is_study(one)}),
         attempts=len(attempts),
         graded=verdicts.total(),
         right=verdicts["right"],
-        slips=tuple(slips.most_common(5)),
+        slips=frequent_slips(pack, attempts),
         bands=tuple((band, bands[band]) for band in Band),
         skills=skill_statistics(pack, events, attempts),
     )
+
+
+def frequent_slips(
+    pack: Pack, attempts: Iterable[Attempt], most: int = 5
+) -> tuple[FrequentSlip, ...]:
+    """Give the slips made most often, over all exercises: a slip's id is the same in each."""
+    last = {one.slip: one for one in attempts if one.slip}
+    counts = Counter(one.slip for one in attempts if one.slip)
+    items = by_id(pack)
+    found = []
+    for name, count in counts.most_common(most):
+        item = items.get(last[name].exercise)
+        shown = wrong_answer(item, last[name]) if isinstance(item, Exercise) else None
+        message = shown.message if shown else name.replace("-", " ")
+        title = item.title if item else last[name].exercise
+        found.append(FrequentSlip(id=name, count=count, message=message, title=title))
+    return tuple(found)
 
 
 def is_study(event: Event) -> bool:

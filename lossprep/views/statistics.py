@@ -8,7 +8,7 @@ from lossprep.views.bands import BAND_NAMES
 from lossprep.views.lines import BLANK, Line, Style, line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from lossprep.model.content import Band
 
@@ -59,9 +59,9 @@ def gap(rated: int | None, measured: float | None) -> list[tuple[str, Style]]:
     return [("  (you rate it higher)" if rated > measured else "  (you can do more)", "warn")]
 
 
-def slips(counts: Sequence[tuple[str, int]], names: Mapping[str, str]) -> list[Line]:
+def slips(counts: Sequence[tuple[int, str]]) -> list[Line]:
     """Show the most frequent slips, each in words."""
     if not counts:
         return []
-    rows = [line(f"{n}× ", names.get(name, name), indent=2, hang=3) for name, n in counts]
+    rows = [line(f"{count}× ", words, indent=2, hang=3) for count, words in counts]
     return [BLANK, line(("Your slips", "title")), *rows]

@@ -44,9 +44,6 @@ def cheatsheet(
 
 def own_slips(shell: Shell) -> list[str]:
     """Say the most frequent slips in words."""
-    from lossprep.cli.slips import slip_words
     from lossprep.session.statistics import statistics
 
-    found = statistics(shell.pack, shell.store.events()).slips
-    words = slip_words(shell.pack)
-    return [words.get(name, name) for name, _ in found]
+    return [slip.words for slip in statistics(shell.pack, shell.store.events()).slips]

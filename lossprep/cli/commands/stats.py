@@ -29,7 +29,6 @@ def stats(
     json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
 ) -> None:
     """Show your progress: skills, slips, predictions against results."""
-    from lossprep.cli.slips import slip_words
     from lossprep.session.statistics import statistics
     from lossprep.views import statistics as view
 
@@ -40,7 +39,7 @@ def stats(
     events = shell.store.events()
     found = statistics(shell.pack, events)
     if json:
-        report = asdict(found) | {"slips": dict(found.slips), "bands": dict(found.bands)}
+        report = asdict(found) | {"bands": dict(found.bands)}
         shell.show_json(report | past(shell.pack, events))
         return
     rows = [(skill.title, skill.rated, skill.measured) for skill in found.skills]
@@ -48,7 +47,7 @@ def stats(
         days=found.days, attempts=found.attempts, graded=found.graded, right=found.right
     )
     lines += [*view.bands(found.bands), *view.skills(rows)]
-    lines += view.slips(found.slips, slip_words(shell.pack))
+    lines += view.slips([(slip.count, slip.words) for slip in found.slips])
     shell.show([*lines, *past_lines(shell, events)])
 
 
