@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,17 +10,31 @@ from pathlib import Path
 import pytest
 from program import NOW, PROGRAM, Ran, Terminal, environment
 
+from lossprep import library
+
 SETTINGS = (
     *("CLICOLOR_FORCE", "FORCE_COLOR", "NO_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE"),
     *("COLUMNS", "LINES", "EDITOR", "VISUAL", "PYTHONPATH", "LOSSPREP_DB", "LOSSPREP_NOW"),
 )
 
 
+@pytest.fixture(scope="session")
+def parsed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache that holds the pack, as on a machine where lossprep ran before."""
+    cache = tmp_path_factory.mktemp("cache")
+    for folder in library.builtin():
+        library.load(folder, cache=cache)
+    return cache
+
+
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty home, for this process and those that it starts. Nothing is set but what is here."""
+def home(tmp_path: Path, parsed: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home with nothing but that cache, for this process and those that it starts.
+
+    Nothing is set but what is here.
+    """
     folder = tmp_path / "home"
-    folder.mkdir()
+    shutil.copytree(parsed, folder / "cache" / "lossprep")
     for name in SETTINGS:
         monkeypatch.delenv(name, raising=False)
     for name, value in {

@@ -231,6 +231,13 @@ def test_a_damaged_cache_is_made_anew(run, home) -> None:
     for path in files:
         path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     assert run("grade", "mse-3", "0.74") == before
+    assert all(path.stat().st_size > 100_000 for path in files)
+
+
+def test_a_first_start_finds_no_cache_and_leaves_one(run, home) -> None:
+    shutil.rmtree(home / "cache")
+    assert run("study", "--plain").code == 0
+    assert list((home / "cache" / "lossprep").glob("*.msgpack"))
 
 
 @pytest.fixture
