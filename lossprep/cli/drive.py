@@ -69,7 +69,7 @@ def until_left(shell: Shell, front: Meeting, begin: Callable[[Context], Flow[obj
             return
         except UndoAsked:
             front.show(Note(text=undo(shell) or NOTHING, tone="quiet"))
-            ctx = replace(context(shell), resumed=True, shown=ctx.shown)
+            ctx = replace(context(shell), resumed=True, shown=ctx.shown, ceilings=ctx.ceilings)
 
 
 def context(shell: Shell) -> Context:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import select
 import sys
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from shutil import get_terminal_size
 
+from lossprep.cli.keys import END, Keyboard
+from lossprep.cli.pressing import pressed, typed
+from lossprep.cli.prompts import help_lines, prompt_lines
 from lossprep.cli.shell import Shell
 from lossprep.model.dialogue import Ask, Block, Reply
 from lossprep.views.blocks import lines_of
-from lossprep.views.lines import line
-
-if TYPE_CHECKING:
-    from lossprep.views.lines import Span
 
 PASTED = 0.05  # seconds within which more input means that a blank line was pasted
-LEAVE = "q leaves; nothing is changed"
-HELP = "u takes back the last answer · q saves and quits, and study comes back exactly here"
 
 
 class Quit(Exception):  # noqa: N818 (a way out, not an error):
@@ -38,6 +36,7 @@ class Front:
         self.shell = shell
         self.title = title
         self.undoes = undoes
+        self.keyboard = Keyboard()
         if shell.interactive:
             import readline  # noqa: F401  (line editing and history in input())
 
@@ -57,11 +56,12 @@ class Front:
         while True:
             self.show_prompt(question)
             text = self.read(question)
-            if not self.handled(text):
+            if not self.handled(text, question):
                 spent = round((self.shell.clock.seconds() - started) * 1000)
                 return Reply(text=text, moment=self.shell.clock.now(), milliseconds=spent)
+            question = replace(question, revealed=False)
 
-    def handled(self, text: str) -> bool:
+    def handled(self, text: str, question: Ask) -> bool:
         """Whether a reply was a key that works everywhere; help is shown here."""
         word = text.strip().lower()
         if word in ("q", "quit"):
@@ -69,16 +69,22 @@ class Front:
         if word in ("u", "undo") and self.undoes:
             raise UndoAsked
         if word == "?":
-            self.shell.show([line((HELP if self.undoes else LEAVE, "quiet"))])
+            rating = bool(question.dates)
+            self.shell.show(help_lines(self.keys(question), rating=rating))
         return word == "?"
 
     def show_prompt(self, question: Ask) -> None:
-        """Show what is asked, and the keys that work here."""
-        keys: list[str | Span] = [(question.prompt, "title")]
-        ending = (("empty line", "ends it"),) if self.takes_rows(question) else ()
-        for key, word in (*ending, *question.keys, ("q", "quit"), ("?", "help")):
-            keys += [(" · ", "quiet"), (key, "key"), (f" {word}", "quiet")]
-        self.shell.show([line(*keys)])
+        """Show what is asked, and on the last line the keys that work here."""
+        columns = None if self.shell.plain else get_terminal_size().columns
+        self.shell.show(prompt_lines(question, self.keys(question), columns))
+
+    def keys(self, question: Ask) -> list[tuple[str, str]]:
+        """List the keys that work here, those of the question first."""
+        reveal = "Space" if self.shell.interactive else "empty line"
+        before = [(reveal, "reveals")] * question.reveals
+        before += [("empty line", "ends it")] * self.takes_rows(question)
+        after = [("u", "undo")] * self.undoes
+        return [*before, *question.keys, *after, ("q", "quit"), ("?", "help")]
 
     def takes_rows(self, question: Ask) -> bool:
         """Whether the answer may have several lines here; in a pipe a line is an answer."""
@@ -86,8 +92,10 @@ class Front:
         return question.kind == "text" and (self.shell.interactive or timed)
 
     def read(self, question: Ask) -> str:
-        """Read one line, or lines up to an empty one or the end of input."""
-        first = read_line()
+        """Read a key, one line, or lines up to an empty one or the end of input."""
+        if self.shell.interactive and question.kind in ("enter", "key"):
+            return ended(pressed(self.keyboard, question, self.keys(question)))
+        first = self.first_row(question)
         if not self.takes_rows(question) or len(first.strip()) <= 1 or first.strip() == "solution":
             return first
         rows = [first]
@@ -97,6 +105,19 @@ class Front:
             except InputEnded:
                 break  # Ctrl-D ends an answer that was begun; alone, it quits
         return "\n".join(rows).strip()
+
+    def first_row(self, question: Ask) -> str:
+        """Read the first row of an answer."""
+        if self.shell.interactive:
+            return ended(typed(self.keyboard, question, read_line))
+        return read_line()
+
+
+def ended(text: str) -> str:
+    """Quit where the input ended."""
+    if text == END:
+        raise InputEnded
+    return text
 
 
 def read_line() -> str:

@@ -28,7 +28,7 @@ def timed(front: Front, question: Ask) -> Reply:
     text = draft.text if draft else ""
     while True:
         typed = taken(front, question, countdown, text)
-        if not front.handled(typed):
+        if not front.handled(typed, question):
             break
     shell.drafts.answered.add(question.name)
     spent = round(countdown.taken * 1000)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from lossprep.model.content import Band, Criterion
 
 _MANY_CORE = 6
+SPOKEN = 0  # the line of what was said aloud and not noted
 
 
 def band(
@@ -34,6 +35,30 @@ def band(
         return Band.NO_HIRE
     strong = unmet == 0 and _lacking_plus(criteria, ticks) == 0 and not twin_failed
     return Band.STRONG_HIRE if strong else Band.LEAN_HIRE
+
+
+def capped(criteria: Sequence[Criterion], ticks: Mapping[str, bool], *, twin_failed: bool) -> bool:
+    """Whether the numbers alone, which failed twice, keep an answer from a higher band."""
+    return twin_failed and band(criteria, ticks) is Band.STRONG_HIRE
+
+
+def spoken(criteria: Sequence[Criterion], lines: Mapping[str, int | None]) -> tuple[Criterion, ...]:
+    """List the criteria that were met aloud and stand in no line, so that nobody can check them.
+
+    >>> rubric = [Criterion(id=name, kind="core", text="") for name in "ab"]
+    >>> [criterion.id for criterion in spoken(rubric, {"a": 0, "b": 2})]
+    ['a']
+    """
+    return tuple(criterion for criterion in criteria if lines.get(criterion.id) == SPOKEN)
+
+
+def lowers(criterion: Criterion, met: bool) -> bool:
+    """Whether another answer to a criterion could only lower the band.
+
+    >>> lowers(Criterion(id="a", kind="red_flag", text=""), False)
+    True
+    """
+    return met != (criterion.kind == "red_flag")
 
 
 def missing(criteria: Sequence[Criterion], ticks: Mapping[str, bool]) -> tuple[Criterion, ...]:

@@ -140,6 +140,7 @@ class _Builder:
             ),
             hints=it.hints,
             solution=it.solution,
+            twin=self.whole(it.twin) if it.twin else "",
             limit=it.limit or None,
             reserve=it.reserve,
         )

@@ -191,6 +191,7 @@ class Exercise(Item):
 class Problem(Item):
     """A scenario with parts, hints before the full solution, and a rubric for the whole.
 
+    ``twin`` is the exercise that asks for one of its numbers afresh, before the solution.
     What is in ``reserve`` is shown nowhere before ``RESERVE_DAY`` of the plan.
     """
 
@@ -200,6 +201,7 @@ class Problem(Item):
     solution: str
     rubric: tuple[Criterion, ...]
     exemplars: tuple[Exemplar, ...] = ()
+    twin: str = ""
     limit: int | None = None
     reserve: bool = False
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, TypeVar
 
 from lossprep.model.agenda import Agenda, Closing
@@ -19,7 +20,7 @@ from lossprep.model.own import Came
 from lossprep.model.recap import CheatsheetShown, SlipShown
 from lossprep.model.verdict import Verdict
 
-PromptKind = Literal["line", "text", "enter"]
+PromptKind = Literal["line", "text", "enter", "key"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,10 +89,15 @@ class OwnAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """The criterion to judge one's answer by; ``place`` is such as ``2 of 6``."""
+    """The criterion to judge one's answer by; ``place`` is such as ``2 of 6``.
+
+    ``line`` is the number of the line proposed for it, ``said`` that line.
+    """
 
     criterion: Criterion
     place: str
+    line: int | None = None
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,11 +105,21 @@ class BandShown:
     """The computed band and what was missing for the next one.
 
     ``band`` is None where the solution had been seen: then the attempt was practice.
+    ``spoken`` were said aloud and not noted; ``capped``: the numbers, asked afresh, failed twice.
     """
 
     band: Band | None
     hints: int
     missing: tuple[Criterion, ...]
+    spoken: tuple[Criterion, ...] = ()
+    capped: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lowerable:
+    """The ticks that a look at the exemplars may still lower, numbered from 1."""
+
+    criteria: tuple[Criterion, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +158,7 @@ Block = (
     | OwnAnswer
     | Judged
     | BandShown
+    | Lowerable
     | SkillPosed
     | Agenda
     | Closing
@@ -161,12 +178,16 @@ class Say:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """An answer is wanted: one ``line``, a ``text`` of several, or just ``enter``.
+    """An answer is wanted: one ``line``, a ``text`` of several, one ``key``, or just ``enter``.
 
     ``keys`` are the letters that mean something here beside an answer, each with its word.
     Under a clock there is a ``limit`` in seconds, of which ``spent`` milliseconds are gone;
     ``strict`` cuts off at its end. A draft is kept under the ``name``. ``spoken``: the answer
     is said aloud, and what is typed are notes, which may stay empty.
+
+    ``dates`` are those on which each of the keys would bring the item back. Space or Enter alone
+    ``reveals`` the answer; ``revealed``: one was shown just now, so what is pressed at once was
+    not meant for this. ``literal``: a letter may be the answer itself.
     """
 
     prompt: str
@@ -177,6 +198,10 @@ class Ask:
     strict: bool = False
     name: str = ""
     spoken: bool = False
+    dates: tuple[date, ...] = ()
+    reveals: bool = False
+    revealed: bool = False
+    literal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

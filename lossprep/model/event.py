@@ -104,12 +104,17 @@ class AnswerLocked(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CriterionTicked(Event):
-    """One criterion of the rubric, answered for a locked answer."""
+    """One criterion of the rubric, answered for a locked answer.
+
+    ``line`` of the answer shows that it was met, from 1; 0: it was said aloud and not noted.
+    The last one of an attempt's answers to a criterion counts.
+    """
 
     attempt: str
     exercise: str
     criterion: str
     met: bool
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,10 @@ HARD: Rating = 2
 EASY: Rating = 4
 STABILITY_MIN = 0.001
 LONGEST_INTERVAL = 36_500
+# FSRS knows nothing of confidence. Who was wrong and sure of it would not look it up before the
+# interview, so such a lapse leaves half the stability: the review comes in half the days.
+SURE = 0.9
+LEFT_BY_SURE = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,21 +150,34 @@ def lapse_stability(
 
 
 def review(
-    memory: Memory | None, rating: Rating, at: date, parameters: Parameters = DEFAULT
+    memory: Memory | None,
+    rating: Rating,
+    at: date,
+    parameters: Parameters = DEFAULT,
+    *,
+    confidence: float | None = None,
 ) -> Memory:
     """Return the memory after a review on the local day `at`; None before the first one.
 
+    An Again of which one was sure, by `confidence`, leaves half the stability of another.
+
     >>> review(None, 3, date(2026, 12, 1)).stability
     2.3065
+    >>> review(None, 1, date(2026, 12, 1)).stability
+    0.212
+    >>> review(None, 1, date(2026, 12, 1), confidence=0.95).stability
+    0.106
     """
+    left = LEFT_BY_SURE if rating == AGAIN and (confidence or 0) >= SURE else 1.0
     if memory is None:
         return Memory(
-            stability=first_stability(rating, parameters),
+            stability=max(left * first_stability(rating, parameters), STABILITY_MIN),
             difficulty=first_difficulty(rating, parameters),
             day=at,
         )
+    stability = _next_stability(memory, rating, at, parameters)
     return Memory(
-        stability=_next_stability(memory, rating, at, parameters),
+        stability=max(left * stability, STABILITY_MIN),
         difficulty=next_difficulty(memory.difficulty, rating, parameters),
         day=max(memory.day, at),
         reviews=memory.reviews + 1,
@@ -179,7 +196,8 @@ def replay(attempts: Iterable[Attempt], parameters: Parameters = DEFAULT) -> Mem
     memory = None
     for attempt in attempts:
         if attempt.rating is not None:
-            memory = review(memory, attempt.rating, attempt.moment.day, parameters)
+            day, confidence = attempt.moment.day, attempt.confidence
+            memory = review(memory, attempt.rating, day, parameters, confidence=confidence)
     return memory
 
 

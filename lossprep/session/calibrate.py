@@ -94,7 +94,7 @@ def question(item: Item) -> str:
 def marked(ctx: Context, one: ScoredAnswer, item: Item, attempt: str) -> Flow[dict[str, bool]]:
     """Ask for each criterion, from the first one not marked yet."""
     begun = ctx.progress.begun(one.id)
-    ticks = dict(begun.ticks) if begun else {}
+    ticks = {name: tick.met for name, tick in begun.ticks.items()} if begun else {}
     rubric = sorted(item.rubric, key=lambda criterion: ORDER[criterion.kind])
     for place, criterion in enumerate(rubric, start=1):
         if criterion.id in ticks:

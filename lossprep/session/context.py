@@ -24,7 +24,8 @@ class Context:
     """One session's surroundings. ``now`` is the moment of the latest reply.
 
     ``resumed``: the flow starts anew within one sitting, and need not greet again; ``shown``
-    are the items whose solutions this sitting has shown, whatever was taken back since.
+    are the items whose solutions this sitting has shown, whatever was taken back since;
+    ``ceilings`` the ticks of attempts whose exemplars it has shown: they may only be lowered.
     ``spoken``: timed answers are said aloud, with notes; ``strict``: their limits cut off.
     """
 
@@ -34,6 +35,7 @@ class Context:
     now: Moment
     resumed: bool = False
     shown: set[str] = field(default_factory=set)
+    ceilings: dict[str, dict[str, bool]] = field(default_factory=dict)
     choice: Choice = field(default_factory=Choice)
     spoken: bool = False
     strict: bool = False
@@ -149,7 +151,8 @@ def answer(ctx: Context, question: Ask, aid: Aid) -> Flow[Reply | None]:
     """Ask until there is an answer; hints on the way.
 
     None: the learner skips it, or asked for the solution (then ``aid.practice`` holds).
-    A spoken answer may have no notes; where the time is up, what there is counts.
+    A spoken answer may have no notes, what may be revealed no answer at all; where the time is
+    up, what there is counts.
     """
     spent, timer = 0, aid.timer
     while True:
@@ -166,7 +169,7 @@ def answer(ctx: Context, question: Ask, aid: Aid) -> Flow[Reply | None]:
             return None
         if word in HINT:
             yield from next_hint(ctx, aid)
-        elif word or question.spoken or (timer and timer.up):
+        elif word or question.spoken or question.reveals or (timer and timer.up):
             return Reply(text=reply.text, moment=reply.moment, milliseconds=spent)
         else:
             yield Say(Note(text="Type an answer, or one of the keys below.", tone="quiet"))

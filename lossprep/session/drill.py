@@ -14,7 +14,8 @@ from lossprep.model.content import Exercise, Pack
 from lossprep.model.dialogue import Flow, Heading, Note, Say
 from lossprep.model.event import Attempt, Event
 from lossprep.session.context import Context
-from lossprep.session.exercise import SEEDS, exercise
+from lossprep.session.exercise import exercise
+from lossprep.session.graded import SEEDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from datetime import date, timedelta
 
 from lossprep.model.content import Exercise
-from lossprep.model.dialogue import Ask, Flow, Graded, Posed, Say, Titled
+from lossprep.model.dialogue import Ask, Flow, Posed, Say, Titled
 from lossprep.model.event import Attempt, Rating
-from lossprep.model.verdict import Verdict
-from lossprep.session.confidence import marked
+from lossprep.schedule.memory import interval, review
 from lossprep.session.context import Aid, Context, aid_for, answer, ask, record
-from lossprep.session.judge import judged_answer, locked
+from lossprep.session.graded import SEEDS, attempt_id, graded
+from lossprep.session.judge import judged_answer, lock
 
-PROMPTS = {"numeric": "Your number", "choice": "Your choice", "formula": "Your formula"}
 RATINGS: dict[str, Rating] = {"1": 1, "2": 2, "3": 3, "4": 4}
 RATING_KEYS = (("1", "Again"), ("2", "Hard"), ("3", "Good"), ("4", "Easy"))
-
-
-SEEDS = 2**31
 
 
 def exercise(
@@ -45,91 +41,61 @@ def exercise(
             return (yield from graded(ctx, item, aid, task=task, seed=seed))
 
 
-def graded(
-    ctx: Context, item: Exercise, aid: Aid, *, task: str | None = None, seed: int | None = None
-) -> Flow[bool]:
-    """Grade a typed answer; one that cannot be read, or is too coarse, is asked again.
-
-    A trailing ``!`` or ``?`` says how sure one is, and is no part of the answer.
-    """
-    options = tuple(option.text for option in item.options)
-    yield Say(Posed(text=item.ask, convention=item.convention, options=options, limit=item.limit))
-    spent = 0
-    while True:
-        reply = yield from answer(
-            ctx,
-            Ask(prompt=PROMPTS.get(item.kind, "Your answer"), keys=aid.keys, name=item.id),
-            aid,
-        )
-        if reply is None:
-            return False
-        spent += reply.milliseconds
-        from lossprep.grading.grade import grade  # noqa: PLC0415 (NumPy, once there is an answer)
-
-        text, confidence = marked(reply.text)
-        verdict = grade(item, text)
-        if verdict.kind in ("right", "slip", "wrong"):
-            break
-        yield Say(Graded(verdict=verdict))
-    attempt = graded_attempt(ctx, item, aid, verdict, spent=spent, task=task)
-    yield from record(ctx, replace(attempt, seed=seed, confidence=confidence))
-    yield Say(Graded(verdict=verdict))
-    if item.solution and verdict.kind != "right":
-        yield Say(Titled(title="The way there", text=item.solution))
-    return True
-
-
-def graded_attempt(
-    ctx: Context, item: Exercise, aid: Aid, verdict: Verdict, *, spent: int, task: str | None
-) -> Attempt:
-    """Put a verdict into an attempt; its rating follows from what was measured."""
-    rating: Rating = 1 if verdict.kind != "right" else 2 if aid.seen else 3
-    return Attempt(
-        id=attempt_id(ctx, item, aid),
-        moment=ctx.now,
-        exercise=item.id,
-        answer=verdict.given,
-        task=task,
-        verdict=verdict.kind,
-        slip=verdict.slip.id if verdict.slip else None,
-        rating=rating,
-        hints=aid.seen,
-        milliseconds=spent,
-        pack_version=ctx.pack.version,
-    )
-
-
-def attempt_id(ctx: Context, item: Exercise, aid: Aid) -> str:
-    """Give an exercise's attempt the id that its hints have; a problem's part gets its own."""
-    return aid.attempt if aid.item == item.id else ctx.new_id()
-
-
 def recalled(ctx: Context, item: Exercise, aid: Aid, *, task: str | None = None) -> Flow[bool]:
     """Recall from memory, see the model answer, and say how it went."""
-    if not (yield from locked(ctx, item.id, item.ask, aid)):
+    given = yield from attempted(ctx, item, aid)
+    if given is None:
         return False
-    given = ctx.progress.underway[aid.attempt].locked[item.id]
     yield Say(Titled(title="Answer", text=item.answer))
-    rating = yield from rated(ctx)
+    rating = yield from rated(ctx, next_dates(ctx, item) if aid.item == item.id else ())
     attempt = Attempt(
         id=attempt_id(ctx, item, aid),
         moment=ctx.now,
         exercise=item.id,
-        answer=given.answer,
+        answer=given[0],
         task=task,
         rating=rating,
         hints=aid.seen,
-        milliseconds=given.milliseconds,
+        milliseconds=given[1],
         pack_version=ctx.pack.version,
     )
     yield from record(ctx, attempt)
     return True
 
 
-def rated(ctx: Context) -> Flow[Rating]:
-    """Ask how well it was recalled."""
+def attempted(ctx: Context, item: Exercise, aid: Aid) -> Flow[tuple[str, int | None] | None]:
+    """Take an answer from memory with its milliseconds, or none at all. None: skipped.
+
+    What was typed is locked before the model answer is shown.
+    """
+    begun = ctx.progress.underway.get(aid.attempt)
+    if begun and item.id in begun.locked:
+        kept = begun.locked[item.id]
+        return kept.answer, kept.milliseconds
+    yield Say(Posed(text=item.ask, limit=aid.timer.limit if aid.timer else None))
+    wanted = Ask(prompt="Your answer", kind="text", keys=aid.keys, name=item.id, reveals=True)
+    reply = yield from answer(ctx, wanted, aid)
+    if reply is None:
+        return None
+    if reply.text.strip():
+        yield from lock(ctx, item.id, reply, aid)
+    return reply.text.strip(), reply.milliseconds
+
+
+def next_dates(ctx: Context, item: Exercise) -> tuple[date, ...]:
+    """Give the day on which each rating would bring an exercise back."""
+    memory, day = ctx.progress.memories.get(item.id), ctx.now.day
+    left = [review(memory, rating, day).stability for rating in RATINGS.values()]
+    return tuple(day + timedelta(days=interval(days, ctx.choice.retention)) for days in left)
+
+
+def rated(ctx: Context, dates: tuple[date, ...]) -> Flow[Rating]:
+    """Ask how well it was recalled; ``dates`` say when each rating brings it back."""
+    question = Ask(
+        prompt="How did it go?", kind="key", keys=RATING_KEYS, dates=dates, revealed=True
+    )
     while True:
-        reply = yield from ask(ctx, Ask(prompt="How did it go?", keys=RATING_KEYS))
+        reply = yield from ask(ctx, question)
         rating = RATINGS.get(reply.text.strip())
         if rating:
             return rating

@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-from lossprep.grading.rubric import band, missing
-from lossprep.model.content import Band, Exercise, Mock, Problem
-from lossprep.model.dialogue import (
-    Ask,
-    BandShown,
-    Flow,
-    Heading,
-    Judged,
-    Note,
-    OwnAnswer,
-    Posed,
-    Reply,
-    Say,
-    Titled,
-)
-from lossprep.model.event import AnswerLocked, Attempt, CriterionTicked, Rating
-from lossprep.session.context import Aid, Context, answer, ask, record
+from lossprep.grading.rubric import band, capped, missing, spoken
+from lossprep.model.content import Band, Problem
+from lossprep.model.dialogue import Ask, BandShown, Flow, Posed, Reply, Say, Titled
+from lossprep.model.event import AnswerLocked, Attempt, Rating
+from lossprep.session.context import Aid, Context, answer, record
+from lossprep.session.ticking import Judgeable, Judging, lowered, ticked
 from lossprep.session.timing import milliseconds_used, time_note
+from lossprep.session.twin import twin_failed
 
-ORDER = {"red_flag": 0, "core": 1, "plus": 2}
 RATING_OF_BAND: dict[Band, Rating] = {Band.STRONG_HIRE: 3, Band.LEAN_HIRE: 2, Band.NO_HIRE: 1}
-AGAIN_IN_VIEW = 4  # criteria after which one's own answer is shown again
-
-
-# What a rubric hangs on.
-Judgeable = Exercise | Problem | Mock
 
 
 def judged_answer(
@@ -75,16 +59,24 @@ def lock(ctx: Context, name: str, reply: Reply, aid: Aid) -> Flow[None]:
 
 
 def judge(ctx: Context, item: Judgeable, aid: Aid, *, task: str | None = None) -> Flow[None]:
-    """Show the solution, go through the rubric, and compute the band."""
+    """Ask the numbers afresh, show the solution, go through the rubric, compute the band."""
     underway = ctx.progress.underway[aid.attempt]
     own = "\n".join(lock.answer for lock in underway.locked.values())
     spent = milliseconds_used(ctx.progress, item.id, underway)
     if item.limit:
         yield Say(time_note(spent, item.limit))
+    failed = isinstance(item, Problem) and (yield from twin_failed(ctx, item))
     ctx.shown.add(item.id)
     yield Say(Titled(title="Solution", text=item.solution))
-    ticks = yield from ticked(ctx, item, aid, own)
-    result = band(item.rubric, ticks)
+    judging = Judging(item, aid.attempt, tuple(own.splitlines()))
+    yield from ticked(ctx, judging)
+    yield Say(band_shown(ctx, judging, aid, failed))
+    if item.exemplars:
+        yield from exemplars(item)
+        if (yield from lowered(ctx, judging)):
+            yield Say(band_shown(ctx, judging, aid, failed))
+    ticks = {name: tick.met for name, tick in underway.ticks.items()}
+    result = band(item.rubric, ticks, twin_failed=failed)
     attempt = Attempt(
         id=aid.attempt,
         moment=ctx.now,
@@ -99,8 +91,27 @@ def judge(ctx: Context, item: Judgeable, aid: Aid, *, task: str | None = None) -
         pack_version=ctx.pack.version,
     )
     yield from record(ctx, attempt)
-    yield Say(BandShown(band=result, hints=aid.seen, missing=missing(item.rubric, ticks)))
-    yield from next_exemplar(item, result)
+
+
+def band_shown(ctx: Context, judging: Judging, aid: Aid, failed: bool) -> BandShown:
+    """Compute the band of the ticks so far, and what was missing for the next one."""
+    found = ctx.progress.underway[judging.attempt].ticks
+    ticks = {name: tick.met for name, tick in found.items()}
+    rubric = judging.item.rubric
+    return BandShown(
+        band=band(rubric, ticks, twin_failed=failed),
+        hints=aid.seen,
+        missing=missing(rubric, ticks),
+        spoken=spoken(rubric, {name: tick.line for name, tick in found.items()}),
+        capped=capped(rubric, ticks, twin_failed=failed),
+    )
+
+
+def exemplars(item: Judgeable) -> Flow[None]:
+    """Show an answer for each band, the best one last."""
+    for exemplar in sorted(item.exemplars, key=lambda one: RATING_OF_BAND[one.band]):
+        name = exemplar.band.value.replace("_", " ").title()
+        yield Say(Titled(title=f"An answer that is a {name}", text=exemplar.text))
 
 
 def practised(ctx: Context, item: Judgeable, aid: Aid, *, task: str | None = None) -> Flow[None]:
@@ -120,49 +131,3 @@ def practised(ctx: Context, item: Judgeable, aid: Aid, *, task: str | None = Non
     )
     yield from record(ctx, attempt)
     yield Say(BandShown(band=None, hints=len(aid.hints), missing=()))
-
-
-def ticked(ctx: Context, item: Judgeable, aid: Aid, own: str) -> Flow[dict[str, bool]]:
-    """Ask for each criterion, red flags first, from the first one not answered yet."""
-    rubric = sorted(item.rubric, key=lambda criterion: ORDER[criterion.kind])
-    ticks = dict(ctx.progress.underway[aid.attempt].ticks)
-    left = [criterion for criterion in rubric if criterion.id not in ticks]
-    if left:
-        yield Say(Heading(title="Rubric", note="y: it is in your answer · n: it is not"))
-    for shown, criterion in enumerate(left):
-        if shown % AGAIN_IN_VIEW == 0:
-            yield Say(OwnAnswer(text=own))
-        place = f"{len(ticks) + 1} of {len(rubric)}"
-        met = yield from yes_or_no(ctx, Judged(criterion=criterion, place=place))
-        ticks[criterion.id] = met
-        event = CriterionTicked(
-            id=ctx.new_id(),
-            moment=ctx.now,
-            attempt=aid.attempt,
-            exercise=item.id,
-            criterion=criterion.id,
-            met=met,
-        )
-        yield from record(ctx, event)
-    return ticks
-
-
-def yes_or_no(ctx: Context, criterion: Judged) -> Flow[bool]:
-    """Ask whether a criterion is met, until the answer is yes or no."""
-    yield Say(criterion)
-    question = "Did you say this?" if criterion.criterion.kind == "red_flag" else "In your answer?"
-    while True:
-        reply = yield from ask(ctx, Ask(prompt=question, keys=(("y", "yes"), ("n", "no"))))
-        word = reply.text.strip().lower()
-        if word in ("y", "yes", "n", "no"):
-            return word.startswith("y")
-        yield Say(Note(text="y or n, please.", tone="quiet"))
-
-
-def next_exemplar(item: Judgeable, result: Band) -> Flow[None]:
-    """Show an answer that is one band up, where the pack has one."""
-    wanted = {Band.NO_HIRE: Band.LEAN_HIRE, Band.LEAN_HIRE: Band.STRONG_HIRE}.get(result)
-    for exemplar in item.exemplars:
-        if exemplar.band == wanted:
-            name = exemplar.band.value.replace("_", " ").title()
-            yield Say(Titled(title=f"An answer one band up ({name})", text=exemplar.text))

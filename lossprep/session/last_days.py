@@ -18,7 +18,7 @@ from lossprep.schedule.last_days import MINUTES, part_of
 from lossprep.schedule.memory import retrievability
 from lossprep.schedule.queue import ASKED
 from lossprep.session.context import SKIP, Context, ask, record
-from lossprep.session.exercise import rated
+from lossprep.session.exercise import next_dates, rated
 from lossprep.session.problem import problem
 from lossprep.session.slips import own_slips
 from lossprep.session.timing import time_note
@@ -126,7 +126,7 @@ def spoken(ctx: Context, item: Exercise, *, task: str | None) -> Flow[bool]:
         return False
     yield Say(time_note(reply.milliseconds, SECONDS))
     yield Say(Titled(title="Answer", text=item.answer or item.solution))
-    rating = yield from rated(ctx)
+    rating = yield from rated(ctx, next_dates(ctx, item))
     attempt = Attempt(
         id=ctx.new_id(),
         moment=ctx.now,

@@ -7,7 +7,8 @@ from dataclasses import replace
 from lossprep.model.content import Exercise, Problem
 from lossprep.model.dialogue import Flow, Heading, Prose, Say
 from lossprep.session.context import Aid, Context, aid_for
-from lossprep.session.exercise import graded, recalled
+from lossprep.session.exercise import recalled
+from lossprep.session.graded import graded
 from lossprep.session.judge import judge, locked, practised
 from lossprep.session.timing import clock
 

@@ -18,6 +18,8 @@ from lossprep.model.event import (
 )
 from lossprep.schedule.memory import Memory, review
 
+TWIN = "/twin-"  # between a problem's id and the number of a try at its fresh numbers
+
 
 @dataclass(slots=True)
 class Underway:
@@ -27,7 +29,7 @@ class Underway:
     items: set[str] = field(default_factory=set)
     hints: int = 0
     locked: dict[str, AnswerLocked] = field(default_factory=dict)
-    ticks: dict[str, bool] = field(default_factory=dict)
+    ticks: dict[str, CriterionTicked] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -75,7 +77,7 @@ class Progress:
             case AnswerLocked():
                 self._open(event).locked[event.exercise] = event
             case CriterionTicked():
-                self._open(event).ticks[event.criterion] = event.met
+                self._open(event).ticks[event.criterion] = event
         if isinstance(event, Attempt | ReadingDone | SelfRating):
             self.studied.add(event.moment.day)
         if isinstance(event, Attempt | ReadingDone | SelfRating) and event.task:
@@ -106,7 +108,9 @@ class Progress:
             self.missed.setdefault(attempt.exercise, []).append(attempt)
         if attempt.rating:
             memory = self.memories.get(attempt.exercise)
-            self.memories[attempt.exercise] = review(memory, attempt.rating, attempt.moment.day)
+            self.memories[attempt.exercise] = review(
+                memory, attempt.rating, attempt.moment.day, confidence=attempt.confidence
+            )
         inside = attempt.exercise + "/"
         self.answered = {k: v for k, v in self.answered.items() if not k.startswith(inside)}
         self.answered[attempt.exercise] = attempt

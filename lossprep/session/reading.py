@@ -15,7 +15,8 @@ def reading(ctx: Context, item: Reading, *, task: str | None = None) -> Flow[boo
     for number, page in enumerate(pages, start=1):
         if number <= ctx.progress.pages.get(item.id, 0):
             continue
-        if not (yield from shown(ctx, page)):
+        revealed = number > 1 and isinstance(pages[number - 2], Question)
+        if not (yield from shown(ctx, page, revealed=revealed)):
             return False
         yield from record(ctx, left(ctx, item, number, last=number == len(pages), task=task))
         if isinstance(page, Question):
@@ -23,15 +24,19 @@ def reading(ctx: Context, item: Reading, *, task: str | None = None) -> Flow[boo
     return True
 
 
-def shown(ctx: Context, page: str | Question) -> Flow[bool]:
-    """Show a page and wait for Enter. False: the learner puts the reading off."""
+def shown(ctx: Context, page: str | Question, *, revealed: bool = False) -> Flow[bool]:
+    """Show a page and wait for Enter. False: the learner puts the reading off.
+
+    ``revealed``: an answer was shown just before it.
+    """
     if isinstance(page, Question):
         yield Say(Reviewed(question=page, revealed=False))
         prompt = "Enter shows the answer"
     else:
         yield Say(Prose(text=page))
         prompt = "Enter goes on"
-    reply = yield from ask(ctx, Ask(prompt=prompt, kind="enter", keys=(("s", "skip"),)))
+    question = Ask(prompt=prompt, kind="enter", keys=(("s", "skip"),), revealed=revealed)
+    reply = yield from ask(ctx, question)
     return reply.text.strip().lower() not in SKIP
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from lossprep.model.dialogue import Ask, Note
-from lossprep.session.progress import Progress, Underway
+from lossprep.session.progress import TWIN, Progress, Underway
 
 JOT_SECONDS = 60  # after a spoken answer, to write down what was said
 FOLLOWUP_SECONDS = (45, 120)  # a follow-up gets half the time of its prompt, within these
@@ -44,11 +44,15 @@ def followup_seconds(limit: int) -> int:
 
 
 def milliseconds_used(progress: Progress, name: str, underway: Underway | None) -> int:
-    """Add up the time of an attempt's answers and graded parts, follow-ups apart."""
+    """Add up the time of an attempt's answers and graded parts; follow-ups and twins apart."""
     locks = underway.locked.items() if underway else ()
     locked = [lock.milliseconds for key, lock in locks if "/followup-" not in key]
     inside = name + "/"
-    parts = [one.milliseconds for key, one in progress.answered.items() if key.startswith(inside)]
+    parts = [
+        one.milliseconds
+        for key, one in progress.answered.items()
+        if key.startswith(inside) and TWIN not in key
+    ]
     return sum(ms or 0 for ms in (*locked, *parts))
 
 

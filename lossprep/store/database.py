@@ -12,7 +12,8 @@ from lossprep.store.failures import clear_errors, unwritable
 
 APPLICATION_ID = 0x4C535052  # "LSPR", in the header of each file, where `file` and others read it
 # A file of version n has been through the first n steps. A step that was released never changes.
-STEPS = tuple(Path(__file__).with_name(name) for name in ("schema.sql", "schema-3.sql"))
+SCHEMAS = ("schema.sql", "schema-2.sql", "schema-3.sql")
+STEPS = tuple(Path(__file__).with_name(name) for name in SCHEMAS)
 BUSY_SECONDS = 2.0
 
 

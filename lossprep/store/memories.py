@@ -49,10 +49,10 @@ def replayed(connection: sqlite3.Connection, exercise: str) -> Memory | None:
     """Fold the ratings of an exercise's live attempts."""
     memory = None
     rows = connection.execute(
-        "SELECT rating, day FROM live JOIN attempt ON event = seq"
+        "SELECT rating, day, confidence FROM live JOIN attempt ON event = seq"
         " WHERE exercise = ? AND rating IS NOT NULL ORDER BY seq",
         (exercise,),
     )
-    for rating, day in rows.fetchall():
-        memory = review(memory, rating, date.fromisoformat(day))
+    for rating, day, confidence in rows.fetchall():
+        memory = review(memory, rating, date.fromisoformat(day), confidence=confidence)
     return memory

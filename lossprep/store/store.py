@@ -76,11 +76,11 @@ class Store(PlanStore):
         found = self._read(("attempt",), *_where(since, exercise))
         return cast("tuple[Attempt, ...]", found)
 
-    def all_attempts(self) -> tuple[tuple[Attempt, bool], ...]:
-        """Return every attempt there ever was, each with whether it is live or was taken back."""
-        every = cast("tuple[Attempt, ...]", self._read(("attempt",), "1", (), source="event"))
-        live = {attempt.id for attempt in self.attempts()}
-        return tuple((attempt, attempt.id in live) for attempt in every)
+    def everything(self) -> tuple[tuple[Event, bool], ...]:
+        """Return every event there ever was, each with whether it is live or was taken back."""
+        every = self._read(_LIVE, "1", (), source="event")
+        live = {event.id for event in self.events()}
+        return tuple((event, event.id in live) for event in every)
 
     def self_ratings(self) -> dict[str, SelfRating]:
         """Return the latest rating of each skill."""

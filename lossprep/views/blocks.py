@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from lossprep.model import dialogue as say
 from lossprep.model.agenda import Agenda, Closing
-from lossprep.model.content import Band
+from lossprep.model.content import Band, Criterion
 from lossprep.model.recap import CheatsheetShown, SlipShown
 from lossprep.model.verdict import Verdict
 from lossprep.views.bands import BAND_NAMES, KINDS
 from lossprep.views.days import agenda, practice_words, short_date
 from lossprep.views.expectation import evening, moved, recall
 from lossprep.views.last_days import cheat_sheet, slip
-from lossprep.views.lines import BLANK, Line, Style, line
+from lossprep.views.lines import BLANK, Line, Span, Style, line
 from lossprep.views.marking import compared
 from lossprep.views.prose import prose
 
@@ -103,10 +103,13 @@ def judged(block: say.Judged) -> list[Line]:
     """Show a criterion with its place and its kind."""
     must = ", a must" if block.criterion.must else ""
     kind = f"{KINDS[block.criterion.kind]}{must}"
+    lead = f"line {block.line}: "
+    said = line((lead, "quiet"), block.said, indent=4, hang=len(lead))
     return [
         BLANK,
         line((f"{block.place} · {kind}", "quiet")),
         *prose(block.criterion.text, indent=2),
+        *[said] * bool(block.line),
     ]
 
 
@@ -115,13 +118,39 @@ def band(block: say.BandShown) -> list[Line]:
     if block.band is None:
         return [BLANK, line(("Practice: the solution was seen, so there is no band.", "title"))]
     hints = f" with {block.hints} hint{'s' * (block.hints != 1)}" if block.hints else ""
-    lines = [BLANK, line((BAND_NAMES[block.band] + hints, BAND_STYLES[block.band]))]
+    core = any(one.kind == "core" for one in block.spoken)
+    unchecked = " (spoken, unchecked)" if core else ""
+    name = BAND_NAMES[block.band] + hints + unchecked
+    lines = [BLANK, line((name, BAND_STYLES[block.band]))]
+    if block.capped:
+        lines.append(line("For the next band: the number, which failed twice with fresh inputs."))
     if block.missing:
-        lines.append(line("For the next band:"))
-        for one in block.missing:
-            lead = "- leave out: " if one.kind == "red_flag" else "- "
-            lines.append(line(lead, one.text, indent=2, hang=2))
+        lines += [line("For the next band:"), *items(block.missing)]
+    if block.spoken:
+        lines += [line("Said aloud, in no line of your notes:"), *items(block.spoken)]
     return lines
+
+
+def items(criteria: Sequence[Criterion]) -> list[Line]:
+    """List criteria; a red flag is something to leave out."""
+    return [
+        line("- leave out: " if one.kind == "red_flag" else "- ", flat(one.text), indent=2, hang=2)
+        for one in criteria
+    ]
+
+
+def flat(text: str) -> str:
+    """Join a text's rows."""
+    return " ".join(text.split())
+
+
+def lowerable(block: say.Lowerable) -> list[Line]:
+    """Number the ticks that may be lowered, with what lowering means."""
+    rows = [BLANK, line(("Next to these answers, was one of your ticks too generous?", "title"))]
+    for number, one in enumerate(block.criteria, start=1):
+        word: Span = ("not said: " if one.kind == "red_flag" else "met: ", "quiet")
+        rows.append(line((f"{number} ", "key"), word, flat(one.text), indent=2, hang=2))
+    return rows
 
 
 def skill(block: say.SkillPosed) -> list[Line]:
@@ -168,6 +197,7 @@ VIEWS: dict[type, Callable[[Any], list[Line]]] = {
     say.OwnAnswer: own_answer,
     say.Judged: judged,
     say.BandShown: band,
+    say.Lowerable: lowerable,
     say.SkillPosed: skill,
     Closing: closing,
     say.Reviewed: reviewed,

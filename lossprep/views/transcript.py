@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from lossprep.model.content import Criterion
@@ -40,6 +40,14 @@ class Row(Protocol):
         """The item's criteria."""
 
     @property
+    def lines(self) -> Mapping[str, int]:
+        """The line of the answer that shows each criterion; 0: said aloud, not noted."""
+
+    @property
+    def finished(self) -> bool:
+        """Whether it was gone through to its end."""
+
+    @property
     def before(self) -> Attempt | None:
         """The attempt before it at the same item."""
 
@@ -55,7 +63,7 @@ def log(rows: Sequence[Row]) -> list[Line]:
     lines = []
     for row in reversed(rows):
         attempt = row.attempt
-        head = f"{attempt.id[:SHORT]}  {attempt.moment.day:%d %b}  {result(attempt):<11}  "
+        head = f"{attempt.id[:SHORT]}  {attempt.moment.day:%d %b}  {outcome(row):<11}  "
         undone = "" if row.live else "  (taken back)"
         answer = attempt.answer.strip().split("\n")[0][:HEAD]
         lines.append(
@@ -78,52 +86,91 @@ def result(attempt: Attempt) -> str:
     return {1: "Again", 2: "Hard", 3: "Good", 4: "Easy"}.get(attempt.rating or 0, "–")
 
 
+def outcome(row: Row) -> str:
+    """Say how an attempt ended, or that it did not."""
+    return result(row.attempt) if row.finished else "unfinished"
+
+
 def transcript(row: Row) -> list[Line]:
     """Show one attempt whole."""
     attempt = row.attempt
     lines = [line((row.title, "title"), (f" · {' · '.join(facts(row))}", "quiet")), BLANK]
     lines += [*prose(row.question), BLANK, line(("Your answer", "title"))]
-    lines += [line(text, indent=2) for text in attempt.answer.splitlines() or ["(none)"]]
+    for number, text in enumerate(answered(row), start=1):
+        lead = f"{number:>2} " if row.lines else ""
+        lines.append(line((lead, "quiet"), text, indent=2, hang=len(lead)))
     if attempt.ticks:
         lines += [BLANK, line(("Rubric", "title"))]
         lines += [line(text, indent=2, hang=4) for text in ticks(row)]
     return lines
 
 
+def answered(row: Row) -> list[str]:
+    """Give the lines of an answer."""
+    return row.attempt.answer.expandtabs(4).splitlines() or ["(none)"]
+
+
 def facts(row: Row) -> list[str]:
     """Give day, result, time, hints, and the result before."""
     attempt = row.attempt
-    found = [f"{attempt.moment.day:%d %b %Y}", result(attempt)]
+    core = {one.id for one in row.rubric if one.kind == "core"}
+    unchecked = any(number == 0 and name in core for name, number in row.lines.items())
+    found = [f"{attempt.moment.day:%d %b %Y}", outcome(row) + " (spoken, unchecked)" * unchecked]
     if attempt.band:
         found.append(seen_words(row.seen))
     if attempt.slip:
         found.append(f"slip {attempt.slip}")
-    if attempt.milliseconds is not None:
-        seconds = attempt.milliseconds // 1000
-        found.append(f"{seconds // 60}:{seconds % 60:02d}")
+    found += clock(attempt)
     if attempt.hints:
         found.append(f"{attempt.hints} hint{'s' * (attempt.hints != 1)}")
     if not row.live:
         found.append("taken back")
     if row.before:
-        found.append(f"the time before, {row.before.moment.day:%d %b}: {result(row.before)}")
+        then = [result(row.before), *clock(row.before)]
+        found.append(f"the time before, {row.before.moment.day:%d %b}: {' in '.join(then)}")
     return found
 
 
+def clock(attempt: Attempt) -> list[str]:
+    """Give the minutes and seconds that an attempt took, if they are known."""
+    if attempt.milliseconds is None:
+        return []
+    seconds = attempt.milliseconds // 1000
+    return [f"{seconds // 60}:{seconds % 60:02d}"]
+
+
 def ticks(row: Row) -> list[str]:
-    """Give each criterion that was answered, with whether it was met and what changed."""
-    texts = {criterion.id: criterion.text for criterion in row.rubric}
+    """Give each criterion that was answered: whether it was met, where, and what changed."""
+    texts = {
+        one.id: "red flag: " * (one.kind == "red_flag") + " ".join(one.text.split())
+        for one in row.rubric
+    }
     earlier = row.before.ticks if row.before else {}
     rows = []
     for name, met in row.attempt.ticks.items():
+        place = where(row.lines[name]) if met and name in row.lines else ""
         changed = "  (not so the time before)" if earlier.get(name, met) != met else ""
-        rows.append(f"[{'x' if met else ' '}] {' '.join(texts.get(name, name).split())}{changed}")
+        rows.append(f"[{'x' if met else ' '}] {texts.get(name, name)}{place}{changed}")
     return rows
 
 
+def where(number: int) -> str:
+    """Say which line shows a criterion.
+
+    >>> where(3), where(0)
+    ('  (line 3)', '  (said aloud, not noted)')
+    """
+    return f"  (line {number})" if number else "  (said aloud, not noted)"
+
+
 def markdown(row: Row) -> str:
-    """Write one attempt as Markdown."""
-    answer = "\n".join(f"> {text}" for text in row.attempt.answer.splitlines() or ["(none)"])
+    """Write one attempt as Markdown; an answer whose lines are named keeps their numbers."""
+    rows = answered(row)
+    numbered = "\n".join(
+        f"    {number:>2}  {text}".rstrip() for number, text in enumerate(rows, start=1)
+    )
+    quoted = "\n".join(f"> {text}" for text in rows)
+    answer = numbered if row.lines else quoted
     parts = [f"# {row.title}", ", ".join(facts(row)), row.question.strip(), answer]
     if row.attempt.ticks:
         parts.append("\n".join(f"- {text}" for text in ticks(row)))

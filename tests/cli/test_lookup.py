@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 
 import numpy as np
 import pytest
@@ -10,7 +11,10 @@ from packs import built_in
 
 from lossprep import losses
 from lossprep.loss.properties import properties
+from lossprep.model.content import Band
+from lossprep.model.event import AnswerLocked, Attempt, CriterionTicked, Event, Moment
 from lossprep.session.catalogue import entries, matching, on_topic
+from lossprep.store import open_store
 
 PACK = built_in()
 ALL = entries(PACK)
@@ -99,6 +103,48 @@ def test_an_attempt_is_read_again_and_one_taken_back_stays_visible(run, home):
     assert run("log", "show", listed["id"][:6], "--md").stdout.startswith("# ")
     run("undo")
     assert "taken back" in run("log").stdout
+
+
+MOCK = "loss-functions/mocks/temperature"
+TICKS = {"changes-accuracy": None, "mechanism": 2, "two-places": 1, "limit-of-it": None}
+
+
+def answered(name: str, *, finished: bool = True, **lines: int | None) -> list[Event]:
+    """The events of a mock's answer, with the lines named."""
+    given = TICKS | {key.replace("_", "-"): line for key, line in lines.items()}
+    now = datetime(2026, 12, 1, 8, tzinfo=UTC)
+    own = {"moment": Moment(now, now.date()), "exercise": MOCK}
+    rows = "Logits over T.\nLow T sharpens."
+    ticks = [
+        CriterionTicked(
+            id=f"{name}-{key}", attempt=name, criterion=key, met=line is not None, line=line, **own
+        )
+        for key, line in given.items()
+    ]
+    lock = AnswerLocked(id=f"{name}-lock", attempt=name, answer=rows, milliseconds=64_000, **own)
+    met = {one.criterion: one.met for one in ticks}
+    whole = Attempt(
+        id=name, answer=rows, ticks=met, band=Band.LEAN_HIRE, milliseconds=64_000, **own
+    )
+    return [lock, *ticks[: None if finished else 2], *[whole] * finished]
+
+
+def test_a_transcript_names_the_lines_and_the_time_before(run, home) -> None:
+    with open_store(home / "data" / "lossprep" / "lossprep.db") as store:
+        store.append([*answered("first"), *answered("again", two_places=0)])
+        store.append(answered("left", finished=False))
+    first, again = run("log", "show", "first").stdout, run("log", "show", "again").stdout
+    assert "Lean Hire · unseen · 1:04" in first
+    assert " 1 Logits over T." in first
+    assert "(line 2)" in first
+    assert "Lean Hire (spoken, unchecked) · seen once" in " ".join(again.split())
+    assert "the time before, 01 Dec: Lean Hire in 1:04" in " ".join(again.split())
+    assert "(said aloud, not noted)" in again
+    assert "     1  Logits over T.\n" in run("log", "show", "again", "--md").stdout
+    assert "unfinished" in run("log").stdout.splitlines()[0]
+    assert run("log", "show", "left").stdout.count("[") == 2
+    run("undo", "3")
+    assert [row for row in run("log").stdout.splitlines() if "unfinished" in row and "taken" in row]
 
 
 def test_several_answers_are_taken_back_at_once(run, home):

@@ -200,7 +200,7 @@ def test_a_second_session_is_refused_and_the_first_goes_on(run, terminal, home) 
     for command in ("study", "assess", "problem"):
         refused(run(command, input="x\n"), "a session", "open already", str(first.child.pid))
     assert run("today").code == 0  # which only looks
-    first.enter("y")
+    first.enter("n")
     learner.wait_for_prompt(first)
     first.enter("q")
     assert first.wait() == 0

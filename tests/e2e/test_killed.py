@@ -9,10 +9,11 @@ import signal
 import sqlite3
 import time
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import pytest
-from walker import Walker, pack, unspaced, walker
+from walker import Walker, look, pack, prompt_of, unspaced, walker
 
 from lossprep.model.event import (
     AnswerLocked,
@@ -31,6 +32,9 @@ SKILL = re.compile(r"· (\d of 8)")
 
 Answer = tuple[str, object]
 PAGE: Answer = ("page", None)
+TWIN: Answer = ("twin", None)
+KEPT: Answer = ("kept", None)  # no tick was lowered
+TRY = re.compile("the same with fresh numbers|a second try")
 
 
 @dataclass
@@ -46,6 +50,7 @@ class Sitting:
     def answer(self, terminal, screen: str, *, wait: bool) -> None:
         """Type an answer to the open question; without `wait`, what comes of it stays unknown."""
         self.in_flight, rows = self.choose(screen)
+        look(prompt_of(screen))
         for row in rows:
             terminal.enter(row)
         if wait:
@@ -70,8 +75,14 @@ class Sitting:
             level = self.rng.choice("12345")
             return ("level", int(level)), [level]
         if prompt.startswith(("In your answer?", "Did you say this?")):
-            word = self.rng.choice("yn")
-            return ("criterion", word == "y"), [word]
+            said = "1" if "0 aloud" in prompt else "y"
+            # A red flag that was not said can be admitted later, so that question always comes.
+            word = "n" if prompt.startswith("Did") else self.rng.choice([said, "n"])
+            return ("criterion", word != "n"), [word]
+        if prompt.startswith("Lower a tick?"):
+            return KEPT, [""]
+        if TRY.search(screen):
+            return TWIN, ["12.34"]
         if prompt.startswith("How did it go?"):
             rating = self.rng.choice("1234")
             return ("rating", int(rating)), [rating]
@@ -85,8 +96,10 @@ class Sitting:
         prompt = prompt_of(screen)
         if prompt.startswith("Enter"):
             return unspaced(screen.rstrip("> \n").rsplit("\n\n", 1)[-1])  # its last paragraph
-        if prompt.startswith("How did it go?"):
+        if prompt.startswith(("How did it go?", "Lower a tick?")):
             return prompt
+        if tried := TRY.search(screen):
+            return tried[0]
         if prompt.startswith("Your level"):
             return SKILL.findall(screen)[-1]
         if prompt.startswith(("In your answer?", "Did you say this?")):
@@ -95,8 +108,12 @@ class Sitting:
         return self.learner.asked(screen).id
 
 
-def prompt_of(screen: str) -> str:
-    return screen.rstrip("> \n").splitlines()[-1]
+@cache
+def exemplified() -> frozenset[str]:
+    """The items with exemplars, after which ticks may be lowered."""
+    content = pack()
+    items = (*content.exercises, *content.problems, *content.mocks)
+    return frozenset(one.id for one in items if one.exemplars)
 
 
 def answers(events: list[Event]) -> list[Answer]:
@@ -112,9 +129,13 @@ def answers(events: list[Event]) -> list[Answer]:
                 found.append(("level", event.level))
             case CriterionTicked():
                 found.append(("criterion", event.met))
+            case Attempt() if "/twin-" in event.exercise:
+                found.append(TWIN)
+            case Attempt() if event.band:
+                found += [KEPT] * (event.exercise in exemplified())
             case Attempt() if event.verdict:
                 found.append(("exercise", event.exercise))
-            case Attempt() if event.rating and not event.band:
+            case Attempt() if event.rating:
                 found.append(("rating", event.rating))
     return found
 

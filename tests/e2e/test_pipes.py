@@ -110,7 +110,7 @@ def test_a_line_is_an_answer_and_the_next_run_goes_on(run, home) -> None:
     assert first.code == 0
     assert [one.answer for one in events(home, AnswerLocked)] == ["my answer"]
     assert events(home, Attempt) == []
-    second = run("study", input="n\n1.5\n14\nnan\n")
+    second = run("study", input="n\n\n1.5\n14\nnan\n")
     assert second.code == 0
     assert f"{len(rubric)} of {len(rubric)}" in second.stdout
     assert [one.exercise for one in events(home, Attempt)] == [opening, *pack().pretest[:2]]
@@ -318,7 +318,7 @@ def test_hostile_answers_in_a_terminal(terminal, run, home) -> None:
     for row in ("[bold]b[/bold] {0.7 = mse(1)}", "日本語 " * 60, "x" * 300, ""):
         child.enter(row)
     child.expect("1 of 8")
-    child.enter("y")
+    child.enter("1")
     shown = child.expect("2 of 8")
     assert "[bold]" not in shown
     assert "[bold]b[/bold] {0.7 = mse(1)}" in child.transcript()

@@ -61,8 +61,9 @@ class Walker:
         if in_box(screen):
             self.reply_in_box(terminal, screen)
             return
-        prompt = screen.rstrip("> \n").splitlines()[-1]
-        if prompt.startswith("Your answer ·"):
+        prompt = prompt_of(screen)
+        look(prompt)
+        if prompt.startswith("Your answer"):
             for row in (*ANSWER.splitlines(), ""):
                 terminal.enter(row)
             return
@@ -82,8 +83,9 @@ class Walker:
         fixed = {
             "Enter": "",
             "Your level": "3",
-            "In your answer?": "y",
+            "In your answer?": "1" if "0 aloud" in prompt else "y",
             "Did you say this?": "n",
+            "Lower a tick?": "",
             "How did it go?": "3",
         }
         for start, word in fixed.items():
@@ -116,6 +118,25 @@ def echoes(terminal, text: str) -> int:
     """How many answers that begin like ``text`` the terminal's history holds."""
     leads = tuple(f"{lead} {text[:20]}".splitlines()[0] for lead in "•>")
     return sum(row.startswith(leads) for row in terminal._lines())
+
+
+PROMPTS = (
+    *("Your answer", "Your number", "Your choice", "Your formula", "Your level", "Enter", "Which"),
+    *("In your answer?", "Did you say this?", "How did it go?", "Lower a tick?"),
+)
+
+
+def prompt_of(screen: str) -> str:
+    """What is asked at a screen's end, with its keys, which may have a line of their own."""
+    rows = screen.rstrip("> \n").splitlines()
+    place = next((i for i in (-1, -2, -3) if len(rows) >= -i and rows[i].startswith(PROMPTS)), -1)
+    return " · ".join(rows[place:])
+
+
+def look(prompt: str) -> None:
+    """Read an answer that was revealed: keys pressed right after it do nothing."""
+    if prompt.startswith(("How did it go?", "Enter shows")):
+        time.sleep(0.3)
 
 
 def right_answer(exercise: Exercise) -> str:

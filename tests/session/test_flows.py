@@ -22,6 +22,7 @@ from lossprep.model.dialogue import (
 )
 from lossprep.model.event import AnswerLocked, Attempt, CriterionTicked, HintShown, ReadingDone
 from lossprep.model.plan import Interview, Plan
+from lossprep.schedule.memory import interval
 from lossprep.session.assess import assess, unrated
 from lossprep.session.begin import begin, read_interview
 from lossprep.session.exercise import exercise
@@ -33,6 +34,7 @@ from lossprep.session.task import remaining
 from lossprep.session.undo import last_answer, named
 
 STRONG = ["n", "y", "y", "y", "y", "y"]  # the red flag first, then core, then plus
+KEPT = [*STRONG, ""]  # and after the exemplars no tick is lowered
 
 
 @pytest.fixture
@@ -58,6 +60,22 @@ def test_a_right_number_is_kept_as_good(learner: Learner) -> None:
 def test_a_slip_is_kept_by_its_id(learner: Learner) -> None:
     (attempt,) = run(learner, exercise, "exercises/mse", ["2.22"]).of(Attempt)
     assert (attempt.verdict, attempt.slip, attempt.rating) == ("slip", "sum", 1)
+
+
+def test_sure_and_wrong_comes_back_sooner_and_a_lucky_guess_is_hard(learner: Learner) -> None:
+    later, due = DAY + timedelta(days=40), []
+    for answer in ("2.22", "2.22 !", "2.22 ?"):
+        one = Learner()
+        run(one, exercise, "exercises/mse", ["0.74"])
+        for day in (DAY + timedelta(days=8), later):
+            context = one.context(day)
+            text = ["0.74", answer][day == later]
+            one.play(exercise(context, context.item("small/exercises/mse")), [text], day)
+        due.append(interval(one.context().progress.memories["small/exercises/mse"].stability))
+    plain, sure, guess = due
+    assert plain == guess > sure
+    (attempt,) = run(learner, exercise, "exercises/mse", ["0.74 ?"]).of(Attempt)
+    assert (attempt.verdict, attempt.rating) == ("right", 2)
 
 
 def test_what_cannot_be_read_costs_no_attempt(learner: Learner) -> None:
@@ -86,23 +104,24 @@ def test_recall_is_rated_by_the_learner(learner: Learner) -> None:
 
 
 def test_an_open_answer_is_locked_before_its_solution(learner: Learner) -> None:
-    played = run(learner, exercise, "exercises/why", ["my answer", *STRONG])
+    played = run(learner, exercise, "exercises/why", ["my answer", *KEPT])
     kinds = [type(one).__name__ for one in played.events]
     assert kinds == ["AnswerLocked", *["CriterionTicked"] * 6, "Attempt"]
     (attempt,) = played.of(Attempt)
     assert (attempt.band, attempt.answer) == (Band.STRONG_HIRE, "my answer")
     assert played.of(OwnAnswer)[0].text == "my answer"
-    assert [one.title for one in played.of(Titled)] == ["Solution"]
+    titles = ["Solution", "An answer that is a Strong Hire"]
+    assert [one.title for one in played.of(Titled)] == titles
 
 
 def test_a_red_flag_is_asked_first_and_costs_the_band(learner: Learner) -> None:
-    played = run(learner, exercise, "exercises/why", ["x", "y", "y", "y", "y", "y", "y"])
+    played = run(learner, exercise, "exercises/why", ["x", "y", "y", "y", "y", "y", "y", ""])
     assert played.of(CriterionTicked)[0].criterion == "flag"
     assert played.of(BandShown)[0].band == Band.NO_HIRE
 
 
 def test_hints_come_one_at_a_time_and_are_counted(learner: Learner) -> None:
-    played = run(learner, exercise, "exercises/why", ["h", "h", "h", "x", *STRONG])
+    played = run(learner, exercise, "exercises/why", ["h", "h", "h", "x", *KEPT])
     assert [hint.number for hint in played.of(Hint)] == [1, 2]
     assert played.of(BandShown)[0].hints == 2
     assert played.of(Attempt)[0].milliseconds == 120_000
@@ -117,18 +136,18 @@ def test_after_the_full_solution_it_is_practice(learner: Learner) -> None:
 
 
 def test_the_solution_is_not_shown_before_the_hints(learner: Learner) -> None:
-    played = run(learner, exercise, "exercises/why", ["solution", *STRONG])
+    played = run(learner, exercise, "exercises/why", ["solution", *KEPT])
     assert played.of(AnswerLocked)[0].answer == "solution"
 
 
 def test_unaided_means_no_hints(learner: Learner) -> None:
-    played = run(learner, exercise, "exercises/why", ["h", "x", *STRONG], unaided=True)
+    played = run(learner, exercise, "exercises/why", ["h", "x", *KEPT], unaided=True)
     assert not played.of(Hint)
 
 
-@pytest.mark.parametrize("left_after", range(1, 9))
+@pytest.mark.parametrize("left_after", range(1, 10))
 def test_an_open_answer_comes_back_where_it_was_left(learner: Learner, left_after: int) -> None:
-    answers = ["h", "x", *STRONG]
+    answers = ["h", "x", *KEPT]
     run(learner, exercise, "exercises/why", answers[:left_after])
     again = run(learner, exercise, "exercises/why", answers[left_after:])
     if left_after < len(answers):
@@ -188,10 +207,10 @@ def test_the_assessment_goes_on_where_it_was_left(learner: Learner) -> None:
     assert unrated(learner.context(), DAY + timedelta(days=1))
 
 
-FIRST = ["opening answer", *STRONG, "0.74", "a", "3"]
+FIRST = ["opening answer", *KEPT, "0.74", "a", "3"]
 TASKS = ["", "", "", "0.74", "the order", *STRONG]
 NEW = ["squares", "3"]
-REVIEWS = ["0.74", "opening answer", *STRONG, "a", "squares", "3", "0.74", "the order", *STRONG]
+REVIEWS = ["0.74", "opening answer", *KEPT, "a", "squares", "3", "0.74", "the order", *STRONG]
 
 
 def test_a_first_day_from_its_opening_to_its_close(learner: Learner) -> None:
@@ -280,7 +299,7 @@ def test_a_failed_task_is_no_gain(learner: Learner) -> None:
     plan = Plan(start=DAY, minutes=60)
     learner.play(study(learner.context(), plan), [*FIRST, *TASKS, *NEW])
     day = DAY + timedelta(days=3)
-    played = learner.play(study(learner.context(day), plan), ["x", *["n"] * 6, *REVIEWS], day)
+    played = learner.play(study(learner.context(day), plan), ["x", *["n"] * 6, "", *REVIEWS], day)
     assert played.of(Closing)[0].gained == ""
 
 

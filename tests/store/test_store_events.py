@@ -150,7 +150,7 @@ def attempt_with_its_parts() -> list[Event]:
     return [
         HintShown(id="h", attempt="a", number=1, **own),
         AnswerLocked(id="l", attempt="a", answer="count the minority", **own),
-        CriterionTicked(id="c", attempt="a", criterion="quantifies", met=True, **own),
+        CriterionTicked(id="c", attempt="a", criterion="quantifies", met=True, line=3, **own),
         Attempt(id="a", answer="count the minority", task="t0", **own),
     ]
 

@@ -19,7 +19,12 @@ START = datetime(2026, 12, 1, 9, tzinfo=UTC)
 # What a learner does: an attempt at one of three exercises, rated or not, or an undo.
 STEPS = st.lists(
     st.one_of(
-        st.tuples(st.sampled_from("abc"), st.sampled_from([1, 2, 3, 4, None]), st.integers(0, 5)),
+        st.tuples(
+            st.sampled_from("abc"),
+            st.sampled_from([1, 2, 3, 4, None]),
+            st.integers(0, 5),
+            st.sampled_from([None, 0.4, 0.95]),
+        ),
         st.integers(0, 30),
     ),
     max_size=30,
@@ -34,7 +39,7 @@ def perform(store: Store, steps: list) -> None:
                 moment = Moment(START, START.date())
                 store.append([Undo(id=new_id(rng), moment=moment, target=done[step % len(done)])])
             continue
-        exercise, rating, gap = step
+        exercise, rating, gap, confidence = step
         day += gap
         at = START + timedelta(days=day)
         attempt = Attempt(
@@ -43,6 +48,7 @@ def perform(store: Store, steps: list) -> None:
             exercise=exercise,
             answer="",
             rating=rating,
+            confidence=confidence,
         )
         store.append([attempt])
         done.append(attempt.id)
@@ -67,7 +73,7 @@ def test_memories_follow_attempts_and_undos(tmp_path_factory, steps: list) -> No
 def test_a_lost_table_is_rebuilt(tmp_path: Path) -> None:
     path = tmp_path / "x.db"
     with open_store(path) as store:
-        perform(store, [("a", 3, 0), ("b", 1, 1)])
+        perform(store, [("a", 3, 0, None), ("b", 1, 1, 0.95)])
         kept = store.memories()
     connection = sqlite3.connect(path)
     connection.execute("DELETE FROM memory")

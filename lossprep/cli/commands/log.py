@@ -29,7 +29,7 @@ def log(
     ] = 30,
     json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
 ) -> None:
-    """List your attempts, those taken back included."""
+    """List your attempts, those not finished and those taken back included."""
     if ctx.invoked_subcommand is not None:
         return
     from lossprep.views import transcript as view
@@ -67,7 +67,7 @@ def history(shell: Shell) -> tuple[Logged, ...]:
     """Give every attempt beside its item."""
     from lossprep.session.transcript import logged
 
-    return logged(shell.pack, shell.store.all_attempts())
+    return logged(shell.pack, shell.store.everything())
 
 
 def report(row: Logged) -> dict[str, Any]:
@@ -87,7 +87,9 @@ def report(row: Logged) -> dict[str, Any]:
         "hints": one.hints,
         "milliseconds": one.milliseconds,
         "ticks": one.ticks,
+        "lines": row.lines,
         "band": one.band.value if one.band else None,
         "seen": row.seen,
+        "finished": row.finished,
         "live": row.live,
     }

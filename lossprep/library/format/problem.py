@@ -7,7 +7,7 @@ from typing import Annotated
 
 from lossprep.library.format.exercise import AnyPart
 from lossprep.library.format.item import Exemplars, Item, Question, Reserve, Rubric
-from lossprep.library.format.words import Ask, Limit, ProblemRef, Prose, Slug
+from lossprep.library.format.words import Ask, ExerciseRef, Limit, ProblemRef, Prose, Slug
 from lossprep.library.shape import Size
 
 
@@ -21,6 +21,7 @@ class ProblemFile(Item):
     solution: Prose
     rubric: Rubric
     exemplars: Exemplars = field(default_factory=dict)
+    twin: Annotated[ExerciseRef, "asks for a number afresh, before the solution"] = ""
     limit: Annotated[Limit, "makes it a timed one"] = 0
     reserve: Reserve = False
 

@@ -1,0 +1,93 @@
+"""Keys as people expect them: one press reveals, one grades, and a held one grades nothing."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+
+RECALL = ("study", "--topic", "temperatures")
+RATINGS = "1 Again 2 Hard 3 Good 4 Easy"
+
+
+@pytest.fixture(autouse=True)
+def plan(run) -> None:
+    run("start", "--interview", "2026-12-20")
+
+
+def attempts(run) -> list[dict]:
+    return json.loads(run("log", "--json").stdout)["attempts"]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("key", [" ", "\r"])
+def test_one_key_reveals_and_one_grades(run, terminal, size, key: str) -> None:
+    child = terminal(*RECALL, size=size)
+    assert "Space reveals" in child.expect("? help").splitlines()[-2]
+    child.send(key)
+    shown = child.expect("? help")
+    rows = shown.rstrip("> \n").splitlines()
+    assert " ".join(rows[-1].split()) == f"{RATINGS} u undo · q quit · ? help"
+    assert " ".join(rows[-2].split()) == "Wed 2 Dec Wed 2 Dec Thu 3 Dec Wed 9 Dec"
+    assert rows[-1].index("3 Good") == rows[-2].index("Thu 3 Dec")
+    time.sleep(0.3)
+    child.send("3")
+    child.expect("> 3 Good")
+    child.expect("1 exercise practised")
+    assert child.wait() == 0
+    (one,) = attempts(run)
+    assert (one["rating"], one["answer"], one["band"]) == (3, "", None)
+
+
+def test_what_is_pressed_with_the_reveal_grades_nothing(run, terminal) -> None:
+    child = terminal(*RECALL)
+    child.expect("Space reveals")
+    child.send(" 4")  # both at once, as fingers that slip
+    child.expect("How did it go?")
+    for _ in range(12):  # a key held down
+        child.child.send("3")
+        time.sleep(0.05)
+    assert attempts(run) == []
+    time.sleep(0.3)
+    child.send("x5 2")  # of these the last one is a grade
+    child.expect("> 2 Hard")
+    assert child.wait() == 0
+    assert [one["rating"] for one in attempts(run)] == [2]
+
+
+def test_an_answer_may_be_typed_before_the_reveal(run, terminal) -> None:
+    child = terminal(*RECALL)
+    child.expect("Space reveals")
+    child.send("divides the logits\r\r")
+    child.expect("How did it go?")
+    time.sleep(0.3)
+    child.send("?")
+    assert "right, with an effort or a hint" in child.expect("? help").replace("\n", " ")
+    child.send("q")
+    child.expect("Saved")
+    assert child.wait() == 0
+    again = terminal(*RECALL)  # the locked answer is there; only the grade is asked
+    again.expect("How did it go?")
+    time.sleep(0.3)
+    again.send("1")
+    assert again.wait() == 0
+    assert [(one["rating"], one["answer"]) for one in attempts(run)] == [(1, "divides the logits")]
+
+
+def test_in_a_pipe_an_empty_line_reveals(run) -> None:
+    done = run(*RECALL, input="\n3\n")
+    assert "How did it go? · 1 Again (Wed 2 Dec) · 2 Hard (Wed 2 Dec) · 3 Good" in done.stdout
+    assert [one["rating"] for one in attempts(run)] == [3]
+
+
+def test_a_reading_goes_on_with_one_key_and_is_left_with_one(terminal) -> None:
+    child = terminal("read", "regression-losses")
+    first = child.expect("? help")
+    child.send(" ")
+    second = child.expect("? help")
+    assert first.split("Enter goes on")[0] != second.split("Enter goes on")[0]
+    child.send("\x1b[A")  # an arrow is no key here
+    child.send("q")
+    child.expect("Saved")
+    assert child.wait() == 0
