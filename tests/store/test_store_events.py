@@ -143,6 +143,8 @@ def test_the_store_equals_a_list(batches: list[list[Event]], moment: Moment, ite
             assert store.done_tasks(moment.day) == first_done(log, moment.day)
             complete = [e for e in now if isinstance(e, Attempt | SelfRating | ReadingDone)]
             assert store.last_undoable() == (complete[-1] if complete else None)
+            days = {event.moment.day for event in complete if event.moment.day >= moment.day}
+            assert store.study_days(moment.day) == tuple(sorted(days))
 
 
 def attempt_with_its_parts() -> list[Event]:
@@ -202,6 +204,7 @@ def test_the_catalog_is_replaced(tmp_path: Path) -> None:
         store.save_catalog("b", "2", "[1]")
         assert store.catalog() == {"a": "[]", "b": "[1]"}
         assert store.catalog_keys() == {"a": "1", "b": "2"}
+        assert (store.derived("b", "2"), store.derived("b", "1")) == ("[1]", None)
 
 
 def test_ids_are_many_and_follow_from_the_generator() -> None:
