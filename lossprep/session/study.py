@@ -28,7 +28,7 @@ def study(ctx: Context, plan: Plan, *, minutes: int | None = None) -> Flow[None]
     usual, plan = plan, replace(plan, minutes=minutes or plan.minutes)
     today = day_of(ctx, plan, ctx.now.day)
     if not ctx.resumed:
-        yield Say(agenda(ctx, today, plan))
+        yield Say(agenda(ctx, today, plan, usual))
     if today.mode in MINUTES:
         yield from last_days(ctx, today, plan.minutes)
         return
@@ -74,8 +74,8 @@ def practice_counts(chosen: Practice) -> str:
     )
 
 
-def agenda(ctx: Context, today: DayPlan, plan: Plan) -> Agenda:
-    """Say what the day holds."""
+def agenda(ctx: Context, today: DayPlan, plan: Plan, usual: Plan) -> Agenda:
+    """Say what the day holds; ``usual`` is the plan with the minutes of its other days."""
     chosen = practice_of(ctx, today, plan.minutes)
     return Agenda(
         day=today,
@@ -84,8 +84,8 @@ def agenda(ctx: Context, today: DayPlan, plan: Plan) -> Agenda:
         new=len(chosen.new),
         minutes=chosen.minutes,
         moved=moved(plan, today, ctx.progress.studied),
-        evening=evening(course(ctx, plan), today),
-        usual=plan.minutes,
+        evening=evening(course(ctx, usual), today),
+        usual=usual.minutes,
     )
 
 
