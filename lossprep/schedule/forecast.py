@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 MOST_REVIEWS = 4
 GOOD: Rating = 3
 EXTRA_MINUTES = 10.0
-PER_FOLD = 3  # bins of stability, and of the days since a review, for each factor of e
+PER_FOLD = 2  # bins of stability, and of the days since a review, for each factor of e
 State = tuple[float, float, float]  # stability, difficulty, days since the last review
 Step = tuple[float, float, float]  # its rank, what a minute of it gains, its minutes
 
