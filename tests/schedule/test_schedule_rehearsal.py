@@ -86,7 +86,7 @@ def test_each_has_its_reason() -> None:
     found = course(22, 10)
     pool = [
         Candidate(id="new", minutes=2, asked="often"),
-        Candidate(id="late", minutes=2, stability=0.3, last=START - timedelta(days=9), reviews=1),
+        Candidate(id="late", minutes=2, stability=0.05, last=START - timedelta(days=9), reviews=1),
         Candidate(id="tasked", minutes=2, tasked=True),
         Candidate(id="firm", minutes=2, stability=90.0, last=START, reviews=4),
     ]
