@@ -31,7 +31,9 @@ def foretold(attempts: Iterable[Attempt], parameters: Parameters = DEFAULT) -> I
         if memory and day > memory.day:
             days = (day - memory.day).days
             yield retrievability(days, memory.stability, parameters), one.rating > 1
-        memories[one.exercise] = review(memory, one.rating, day, parameters)
+        memories[one.exercise] = review(
+            memory, one.rating, day, parameters, confidence=one.confidence
+        )
 
 
 def predictions(attempts: Iterable[Attempt], parameters: Parameters = DEFAULT) -> Predictions:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from math import log
 
 import pytest
 
 from lossprep.model.event import Attempt, Moment, Rating
-from lossprep.schedule.memory import Memory, retrievability, review
+from lossprep.schedule.memory import Memory, replay, retrievability, review
 from lossprep.session.predictions import ENOUGH, foretold, predictions
 
 START = date(2026, 12, 1)
@@ -39,6 +40,18 @@ def test_each_review_is_foretold_from_what_was_known_then() -> None:
     assert found.log_loss == pytest.approx(-(log(third) + log(1 - fourth)) / 2)
     assert found.base == pytest.approx(log(2))
     assert found.bins == ()
+
+
+def test_it_is_the_memory_that_the_schedule_goes_by() -> None:
+    rng = random.Random(4)
+    answers = [
+        replace(
+            attempt("a", 2 * n, rng.choice([1, 1, 3, 4])), confidence=rng.choice([None, 0.4, 0.95])
+        )
+        for n in range(30)
+    ]
+    known = [replay(answers[:n]) for n in range(1, 30)]
+    assert [p for p, _ in foretold(answers)] == [retrievability(2, m.stability) for m in known if m]
 
 
 def test_what_comes_later_changes_no_prediction() -> None:
