@@ -7,7 +7,7 @@ lossprep wrote; it is derived, and may be deleted.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lossprep import __version__
 from lossprep.model.task import Checkpoint, Task
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lossprep.cli.shell import Shell
     from lossprep.model.content import Pack
 
-FORMAT = f"{__version__} 4"  # the number rises with any change of what ``dump`` writes
+FORMAT = f"{__version__} 6"  # the number rises with any change of what ``dump`` writes
 TASK_FIELDS = ("id", "kind", "title", "minutes", "items", "parts", "limit", "value", "short")
 
 
@@ -72,4 +72,10 @@ def load(text: str) -> Catalog:
         )
         for row in data["checkpoints"]
     )
-    return Catalog(data["title"], found, list(map(Schedulable._make, data["pool"])))
+    return Catalog(data["title"], found, list(map(schedulable, data["pool"])))
+
+
+def schedulable(row: list[Any]) -> Schedulable:
+    """Read one item back: its lists are tuples."""
+    name, minutes, asked, roles, skills, tasks, *rest = row
+    return Schedulable(name, minutes, asked, tuple(roles), tuple(skills), tuple(tasks), *rest)

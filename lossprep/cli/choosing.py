@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from lossprep.cli.reserve import find
 from lossprep.errors import LossprepError
 from lossprep.model.content import Item
-from lossprep.schedule.queue import ASKED
+from lossprep.schedule.worth import ASKED
 from lossprep.session.progress import Progress
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ def unseen(shell: Shell, items: Sequence[T]) -> T:
         raise LossprepError("the pack has none of these yet")
     drafts = shell.drafts.names()
 
-    def rank(one: T) -> tuple[bool, date, int]:
+    def rank(one: T) -> tuple[bool, date, float]:
         begun = progress.begun(one.id) or any(f"{n}/".startswith(f"{one.id}/") for n in drafts)
-        return not begun, progress.finished.get(one.id, date.min), ASKED[one.asked]
+        return not begun, progress.finished.get(one.id, date.min), -ASKED[one.asked]
 
     return min(items, key=rank)

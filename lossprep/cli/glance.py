@@ -13,7 +13,7 @@ from lossprep.model.plan import ENDED
 from lossprep.schedule.ahead import Course, evening, moved
 from lossprep.schedule.last_days import MINUTES
 from lossprep.schedule.plan import fold
-from lossprep.schedule.pool import candidates
+from lossprep.schedule.pool import Standing, candidates
 from lossprep.schedule.queue import Candidate, Practice, kept_up, practice
 from lossprep.schedule.stages import deep_minutes
 
@@ -48,7 +48,7 @@ def today(shell: Shell) -> Today | None:
     course = Course(plan, found.checkpoints, done, read)
     day = course.day(shell.clock.now().day)
     wish = choice()
-    pool = candidates(found.items, shell.plans.memories(), day, retention=wish.retention)
+    pool = candidates(found.items, standing(shell, wish), day)
     chosen = Practice()
     if day.mode in ENDED:
         chosen = kept_up(pool, day, plan.minutes)
@@ -58,6 +58,14 @@ def today(shell: Shell) -> Today | None:
         deep = deep_minutes(day, plan.minutes)
         chosen = practice(pool, day.date, left, aim, deep=deep)
     return Today(found.title, plan, day, chosen, tuple(pool), wish, course)
+
+
+def standing(shell: Shell, wish: Choice) -> Standing:
+    """Gather where the learner stands, as the store keeps it."""
+    plans = shell.plans
+    return Standing(
+        memories=plans.memories(), times=plans.times(), ratings=plans.skill_levels(), wish=wish
+    )
 
 
 def at_once(*, full: bool) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from lossprep.errors import LossprepError, UsageError
-from lossprep.schedule.choice import SCHEDULES, Choice
+from lossprep.schedule.choice import ROLES, SCHEDULES, Choice
 
 PUBLISHED = "published"
 
@@ -59,12 +59,25 @@ def read_parameters(text: str) -> str | list[float]:
     return weights
 
 
+def read_role(text: str) -> str:
+    """Read the role that the interview is for."""
+    if text not in ROLES:
+        raise unknown("role", text, ROLES)
+    return text
+
+
 READERS: dict[str, Callable[[str], Any]] = {
     "parameters": read_parameters,
     "schedule": read_schedule,
     "retention": read_retention,
+    "role": read_role,
 }
-DEFAULTS: dict[str, Any] = {"parameters": PUBLISHED, "schedule": "deadline", "retention": 0.9}
+DEFAULTS: dict[str, Any] = {
+    "parameters": PUBLISHED,
+    "schedule": "deadline",
+    "retention": 0.9,
+    "role": "any",
+}
 
 
 def path() -> Path:
@@ -121,7 +134,7 @@ def save(key: str, text: str) -> Any:
 def choice() -> Choice:
     """Give the choice of a schedule."""
     found = load()
-    return Choice(found["schedule"], found["retention"])
+    return Choice(found["schedule"], found["retention"], found["role"])
 
 
 def put_in_force() -> None:

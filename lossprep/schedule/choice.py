@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 SCHEDULES = ("deadline", "fsrs", "checkpoints")
+ROLES = ("any", "mle", "ds", "research")  # ML engineer, data scientist, research
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,11 +15,13 @@ class Choice:
 
     ``schedule`` is ``deadline`` (whatever adds most recall on the day of the interview; without
     one, as ``fsrs``), ``fsrs`` (reviews when recall has fallen to ``retention``) or
-    ``checkpoints`` (the fixed days and nothing else).
+    ``checkpoints`` (the fixed days and nothing else). Items for the ``role`` count more than
+    those for others; ``any``: all alike.
     """
 
     schedule: str = "deadline"
     retention: float = 0.9
+    role: str = "any"
 
     def until(self, interview: date | None) -> date | None:
         """Return the interview that practice aims at; None where it aims at none."""

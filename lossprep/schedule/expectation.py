@@ -10,7 +10,7 @@ from lossprep.model.plan import DayPlan, Plan
 from lossprep.schedule.calendar import days_left
 from lossprep.schedule.forecast import Item, forecast, reviewed
 from lossprep.schedule.gain import kept
-from lossprep.schedule.queue import WEIGHTS, Candidate
+from lossprep.schedule.queue import Candidate
 
 
 def expect(
@@ -60,7 +60,7 @@ def item(one: Candidate, today: date, *, taught: bool = False) -> Item:
     if taught:
         stability, difficulty, _ = reviewed(None, 0)
     age = (today - one.last).days if one.last else 0
-    return Item(one.minutes, stability, difficulty, age, WEIGHTS[one.asked])
+    return Item(one.minutes, stability, difficulty, age, one.worth)
 
 
 def fading(pool: Sequence[Candidate], today: date, ahead: Sequence[int]) -> list[float]:

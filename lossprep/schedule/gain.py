@@ -8,7 +8,7 @@ expectation follows from the memory model; where waiting makes the same review w
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lossprep.schedule.memory import (
     first_stability,
@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 # How people rate (learners' averages, fsrs-rs 6.6.1): at first sight, and what they recall.
 FIRST: dict[Rating, float] = {1: 0.24, 2: 0.094, 3: 0.495, 4: 0.171}
 RECALLED: dict[Rating, float] = {2: 0.224, 3: 0.631, 4: 0.145}
-# How much of what waiting would add is held against a review today. In simulation (60 items,
-# 21 days) 0.3 to 0.6 does best at 15 and 20 minutes a day, 0 at 30 and 40.
-PATIENCE = 0.4
+RECALLED_EFFORT, RELEARNT_EFFORT = 0.8, 2.0  # of the minutes of learning an item
 
 
 def kept(stability: float | None, age: int, days: int) -> float:
@@ -51,24 +49,52 @@ def reviewed(stability: float | None, difficulty: float, age: int, days: int) ->
     return recall * passed + (1 - recall) * lapsed
 
 
-@cache
-def gain(stability: float | None, difficulty: float, age: int, days: int) -> float:
-    """Return what a review today adds to the recall in ``days`` days, less what waiting adds.
+class Prospect(NamedTuple):
+    """What a review today would do for an item.
 
-    ``age`` are the days since the last review. With patience, an item whose next review would
-    be worth more on a later day loses a part of the difference today.
+    ``gain`` is the recall that it adds on the interview's day, ``waiting`` what the same review
+    would add beyond that on a later day, ``kept`` the recall without one, ``effort`` how much
+    longer or shorter it takes than the first time.
+    """
 
-    >>> gain(2.0, 5.0, 3, 14) > gain(200.0, 5.0, 3, 14)
+    gain: float
+    waiting: float
+    kept: float
+    effort: float
+
+
+def prospect(stability: float | None, difficulty: float, age: int, days: int) -> Prospect:
+    """Weigh a review today, ``age`` days after the last one, for the recall in ``days`` days.
+
+    >>> prospect(2.0, 5.0, 3, 14).gain > prospect(200.0, 5.0, 3, 14).gain
     True
     """
-    if days < 1:
-        return 0.0
     memory = None if stability is None else float(f"{stability:.2g}")  # alike ones share work
-    coarse = round(difficulty, 1)
-    idle = kept(memory, age, days)
-    today = reviewed(memory, coarse, age, days) - idle
-    if days == 1:
-        return today
-    waits = {1, days // 4, days // 2, days - 1} - {0}
-    later = max(reviewed(memory, coarse, age + wait, days - wait) for wait in waits) - idle
-    return today - PATIENCE * max(0.0, later - today)
+    return _prospect(memory, round(difficulty, 1), age, days)
+
+
+@cache
+def _prospect(stability: float | None, difficulty: float, age: int, days: int) -> Prospect:
+    idle = kept(stability, age, days)
+    if days < 1:
+        return Prospect(0.0, 0.0, idle, 1.0)
+    now = reviewed(stability, difficulty, age, days)
+    waits = {1, days // 4, days // 2, days - 1} - {0} if days > 1 else set()
+    later = (reviewed(stability, difficulty, age + wait, days - wait) for wait in waits)
+    return Prospect(
+        now - idle, max(0.0, max(later, default=now) - now), idle, effort(stability, age)
+    )
+
+
+def effort(stability: float | None, age: int) -> float:
+    """Return how much longer or shorter than its first time an item takes.
+
+    What is recalled is quick; what is not has to be learnt again (costs of fsrs-rs 6.6.1).
+
+    >>> effort(None, 0), effort(100.0, 1) < 1 < effort(0.5, 20)
+    (1.0, True)
+    """
+    if stability is None:
+        return 1.0
+    recall = retrievability(age, stability)
+    return RECALLED_EFFORT * recall + RELEARNT_EFFORT * (1 - recall)

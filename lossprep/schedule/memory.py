@@ -35,14 +35,15 @@ class Memory:
     """What is known of the memory of one item, after its review on `day`.
 
     `stability` is the number of days until recall is 90 % likely, `difficulty` goes from 1
-    to 10. `backwards` tells that a review was dated before an earlier one (a clock was put
-    back); it counts as one on the same day.
+    to 10, `rating` is the last one. `backwards` tells that a review was dated before an
+    earlier one (a clock was put back); it counts as one on the same day.
     """
 
     stability: float
     difficulty: float
     day: date
     reviews: int = 1
+    rating: Rating = 3
     backwards: bool = False
 
 
@@ -174,6 +175,7 @@ def review(
             stability=max(left * first_stability(rating, parameters), STABILITY_MIN),
             difficulty=first_difficulty(rating, parameters),
             day=at,
+            rating=rating,
         )
     stability = _next_stability(memory, rating, at, parameters)
     return Memory(
@@ -181,6 +183,7 @@ def review(
         difficulty=next_difficulty(memory.difficulty, rating, parameters),
         day=max(memory.day, at),
         reviews=memory.reviews + 1,
+        rating=rating,
         backwards=memory.backwards or at < memory.day,
     )
 

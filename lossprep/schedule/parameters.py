@@ -7,26 +7,28 @@ puts the learner's own in their place as it starts, before anything is computed.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from zlib import crc32
 
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """The 21 weights of FSRS-6; `version` names them wherever a memory is kept."""
+    """The 21 weights of FSRS-6; `version` names them wherever a memory is kept.
+
+    `decay` is the exponent of the forgetting curve, negative; `factor` makes retrievability 0.9
+    after as many days as the stability says.
+    """
 
     version: str
     weights: tuple[float, ...]
 
-    @property
-    def decay(self) -> float:
-        """The exponent of the forgetting curve, negative."""
-        return -self.weights[20]
+    decay: float = field(init=False, compare=False)
+    factor: float = field(init=False, compare=False)
 
-    @property
-    def factor(self) -> float:
-        """What makes retrievability 0.9 after as many days as the stability says."""
-        return float(0.9 ** (1 / self.decay) - 1)
+    def __post_init__(self) -> None:
+        """Work out the two that every recall needs."""
+        object.__setattr__(self, "decay", -self.weights[20])
+        object.__setattr__(self, "factor", 0.9 ** (1 / self.decay) - 1)
 
 
 # As published with FSRS-6: fitted to the reviews of some ten thousand people.

@@ -13,8 +13,9 @@ from lossprep.schedule.choice import Choice
 from lossprep.schedule.expectation import items, minutes_left
 from lossprep.schedule.forecast import outlook, reviewed
 from lossprep.schedule.memory import interval
-from lossprep.schedule.queue import ASKED, Candidate, Practice, practice
+from lossprep.schedule.queue import Candidate, Practice, practice
 from lossprep.schedule.stages import deep_minutes
+from lossprep.schedule.worth import ASKED
 
 LIKELY = 0.5  # recall on the day below which an item does not make it
 
@@ -87,4 +88,4 @@ def unreached(
             found.append(
                 Unreached(id=one.id, why=why, recall=recall, asked=one.asked, minutes=one.minutes)
             )
-    return sorted(found, key=lambda one: (-one.recall, ASKED[one.asked], one.minutes, one.id))
+    return sorted(found, key=lambda one: (-one.recall, -ASKED[one.asked], one.minutes, one.id))

@@ -16,7 +16,7 @@ from lossprep.model.plan import DayPlan, ScheduledTask
 from lossprep.model.recap import CheatsheetShown
 from lossprep.schedule.last_days import MINUTES, part_of
 from lossprep.schedule.memory import retrievability
-from lossprep.schedule.queue import ASKED
+from lossprep.schedule.worth import ASKED
 from lossprep.session.context import SKIP, Context, ask, record
 from lossprep.session.exercise import next_dates, rated
 from lossprep.session.problem import problem
@@ -93,7 +93,7 @@ def slips(ctx: Context, part: ScheduledTask, sitting: Sitting) -> Flow[bool]:
 
 def aloud(ctx: Context, part: ScheduledTask, sitting: Sitting) -> Flow[bool]:
     """Say three answers aloud, each in a minute, and rate them. False: one was skipped."""
-    found = sorted(sayable(ctx), key=lambda one: (ASKED[one.asked], recall_of(ctx, one)))
+    found = sorted(sayable(ctx), key=lambda one: (-ASKED[one.asked], recall_of(ctx, one)))
     fresh = [one for one in found if ctx.progress.finished[one.id] != ctx.now.day]
     chosen = varied(fresh, max(0, ALOUD - len(found) + len(fresh)))
     if not chosen:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from lossprep import losses, metrics
 from lossprep.model.content import Exercise, Pack, Problem
 from lossprep.model.dialogue import Flow, Heading, Say
 from lossprep.model.plan import ENDED, DayPlan
-from lossprep.schedule.pool import Schedulable, candidates
+from lossprep.schedule.pace import timed
+from lossprep.schedule.pool import Schedulable, Standing, candidates
 from lossprep.schedule.queue import Candidate, Practice, by_gain, kept_up, practice
 from lossprep.schedule.stages import deep_minutes
 from lossprep.session.catalogue import entries, on_topic
@@ -28,8 +32,18 @@ def practice_of(ctx: Context, today: DayPlan, minutes: float) -> Practice:
 
 def pool_of(ctx: Context, today: DayPlan) -> list[Candidate]:
     """Put what the pack has for today into what the queue weighs."""
-    items, memories = schedulables(ctx.pack), ctx.progress.memories
-    return candidates(items, memories, today, retention=ctx.choice.retention)
+    return candidates(schedulables(ctx.pack), standing(ctx), today)
+
+
+def standing(ctx: Context) -> Standing:
+    """Gather where the learner stands in this session."""
+    times = {name: timed(found) for name, found in ctx.progress.times.items()}
+    return Standing(
+        memories=ctx.progress.memories,
+        times={name: found for name, found in times.items() if found},
+        ratings={skill: one.level for skill, one in ctx.progress.ratings.items()},
+        wish=ctx.choice,
+    )
 
 
 def focused(
@@ -50,15 +64,18 @@ def focused(
 
 def schedulables(pack: Pack) -> list[Schedulable]:
     """List the exercises and problems of a pack as the queue knows them."""
-    tasks = tasks_of(pack)
+    tasks, names = tasks_of(pack), (*losses.names(), *metrics.names())
     items: list[Exercise | Problem] = [*pack.exercises, *pack.problems]
     return [
         Schedulable(
             id=one.id,
             minutes=one.minutes,
             asked=one.asked,
-            tasks=tasks.get(one.id, ()),
+            roles=one.roles,
+            skills=one.skills,
+            tasks=tuple(tasks.get(one.id, ())),
             deep=is_deep(one),
+            family=family(one, names),
             reserve=isinstance(one, Problem) and one.reserve,
         )
         for one in items
@@ -72,6 +89,15 @@ def is_deep(item: Exercise | Problem) -> bool:
     """
     open_ = isinstance(item, Problem) or item.kind == "open"
     return open_ or "derivations" in item.id.split("/")
+
+
+def family(item: Exercise | Problem, names: Iterable[str]) -> str:
+    """Name the loss or metric with whose name an exercise's own begins, the longest; "": none."""
+    if isinstance(item, Problem):
+        return ""
+    own = item.id.rsplit("/", 1)[-1].replace("-", "_") + "_"
+    named = (name for name in names if own.startswith(f"{name}_"))
+    return max(named, key=len, default="")
 
 
 def tasks_of(pack: Pack) -> dict[str, list[str]]:

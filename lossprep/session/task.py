@@ -6,7 +6,7 @@ from datetime import date
 
 from lossprep.model.content import Exercise, Mock, Problem, Task
 from lossprep.model.dialogue import Flow, Heading, Note, Say
-from lossprep.schedule.queue import ASKED
+from lossprep.schedule.worth import ASKED
 from lossprep.session.assess import assess, unrated
 from lossprep.session.context import Context
 from lossprep.session.exercise import exercise
@@ -60,7 +60,7 @@ def filling(ctx: Context, task: Task, since: date) -> tuple[str, ...]:
     done = [one for one in pool if done_since(ctx, one.id, since)]
     left = task.minutes - sum(one.minutes for one in done)
     open_ = [one for one in pool if one not in done and not recalled(ctx, one.id)]
-    open_.sort(key=lambda one: (one.id not in ctx.progress.answered, ASKED[one.asked]))
+    open_.sort(key=lambda one: (one.id not in ctx.progress.answered, -ASKED[one.asked]))
     chosen = []
     for one in open_:
         if one.minutes <= left:

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from lossprep.errors import LossprepError
 from lossprep.store.failures import clear_errors, unwritable
+from lossprep.store.memories import refresh_all
 
 APPLICATION_ID = 0x4C535052  # "LSPR", in the header of each file, where `file` and others read it
 # A file of version n has been through the first n steps. A step that was released never changes.
-SCHEMAS = ("schema.sql", "schema-2.sql", "schema-3.sql")
+SCHEMAS = ("schema.sql", "schema-2.sql", "schema-3.sql", "schema-4.sql")
 STEPS = tuple(Path(__file__).with_name(name) for name in SCHEMAS)
 BUSY_SECONDS = 2.0
 
@@ -91,11 +92,14 @@ def _ours(connection: sqlite3.Connection) -> bool:
 
 def _upgrade(connection: sqlite3.Connection, path: Path, steps: Sequence[Path]) -> None:
     # Asked again: another process may have done it while this one waited for its turn.
-    for step in steps[_version(connection, path, len(steps)) :]:
+    before = _version(connection, path, len(steps))
+    for step in steps[before:]:
         for statement in _statements(step.read_text(encoding="utf-8")):
             connection.execute(statement)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {len(steps)}")
+    if before:
+        refresh_all(connection)
 
 
 def _statements(script: str) -> Iterator[str]:

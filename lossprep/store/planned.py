@@ -12,6 +12,7 @@ from typing import Self
 from lossprep.model.change import PlanChange
 from lossprep.model.moment import Moment
 from lossprep.schedule.memory import Memory
+from lossprep.schedule.pace import Timed
 from lossprep.store.database import open_database, transaction
 from lossprep.store.failures import clear_errors, damaged
 
@@ -83,14 +84,18 @@ class PlanStore:
 
     def memories(self) -> dict[str, Memory]:
         """Return the memory of each exercise that has been reviewed."""
-        question = "SELECT exercise, stability, difficulty, day, reviews FROM memory"
+        question = "SELECT exercise, stability, difficulty, day, reviews, rating FROM memory"
         with clear_errors(self.path):
             rows = self._connection.execute(question).fetchall()
         return {
-            row[0]: Memory(
-                stability=row[1], difficulty=row[2], day=self._date(row[3]), reviews=row[4]
+            name: Memory(
+                stability=stability,
+                difficulty=difficulty,
+                day=self._date(day),
+                reviews=reviews,
+                rating=rating,
             )
-            for row in rows
+            for name, stability, difficulty, day, reviews, rating in rows
         }
 
     def last_sequence(self) -> int:
@@ -111,6 +116,22 @@ class PlanStore:
 
         with clear_errors(self.path), transaction(self._connection):
             memories.refresh_all(self._connection)
+
+    def times(self) -> dict[str, Timed]:
+        """Return the learner's own times of each exercise that has any."""
+        question = "SELECT exercise, timed, minutes FROM memory WHERE timed > 0"
+        with clear_errors(self.path):
+            rows = self._connection.execute(question).fetchall()
+        return {name: Timed(number, minutes) for name, number, minutes in rows}
+
+    def skill_levels(self) -> dict[str, int]:
+        """Return the learner's latest rating of each skill."""
+        question = (
+            "SELECT skill, level, max(seq) FROM live JOIN self_rating ON event = seq GROUP BY skill"
+        )
+        with clear_errors(self.path):
+            rows = self._connection.execute(question).fetchall()
+        return {skill: level for skill, level, _ in rows}
 
     def save_catalog(self, pack: str, key: str, text: str) -> None:
         """Keep what was derived from a pack in a state called `key`, instead of any before."""

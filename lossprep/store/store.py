@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import cast
 
 from lossprep.errors import LossprepError
-from lossprep.model.event import Attempt, Event, SelfRating
+from lossprep.model.event import Attempt, Event, SelfRating, Undo
 from lossprep.store import memories
 from lossprep.store.database import open_database, transaction
 from lossprep.store.failures import clear_errors, damaged
@@ -61,7 +62,7 @@ class Store(PlanStore):
         with clear_errors(self.path), transaction(self._connection):
             for event in events:
                 self._insert(event)
-            memories.refresh(self._connection, memories.touched(self._connection, events))
+            memories.refresh(self._connection, _touched(self._connection, events))
 
     def events(
         self, *, since: date | None = None, exercise: str | None = None
@@ -137,6 +138,18 @@ class Store(PlanStore):
             return decode(kind, row)
         except ValueError as error:
             raise damaged(self.path) from error
+
+
+def _touched(connection: sqlite3.Connection, events: Iterable[Event]) -> set[str]:
+    """List the exercises whose memories some events may have changed."""
+    found = set()
+    for event in events:
+        if isinstance(event, Attempt):
+            found.add(event.exercise)
+        elif isinstance(event, Undo):
+            question = "SELECT exercise FROM event WHERE id = ? AND kind = 'attempt'"
+            found |= {row[0] for row in connection.execute(question, (event.target,))}
+    return found
 
 
 def _where(since: date | None, exercise: str | None) -> tuple[str, tuple[str, ...]]:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+from packs import built_in
+
+from lossprep.cli.catalog import dump, load
+from lossprep.session.practice import schedulables
 from lossprep.store import open_plan
 
 DATABASE = Path("data", "lossprep", "lossprep.db")
@@ -23,3 +28,16 @@ def test_a_plan_begun_anew_reads_the_pack_anew(run, home) -> None:
         (key,) = plans.catalog_keys().values()
         plans.save_catalog("loss-functions", key, '{"title": "", "checkpoints": [], "pool": []}')
     assert "First contact" in run("start", "--interview", "21", "--yes").stdout
+
+
+def test_today_weighs_what_the_session_weighs() -> None:
+    items = load(dump(built_in())).items
+    assert json.dumps(items) == json.dumps(schedulables(built_in()))
+
+
+def test_the_siblings_of_a_loss_are_one_family() -> None:
+    found = {one.id.split("/", 2)[2]: one.family for one in schedulables(built_in())}
+    assert {found[f"{folder}/bce-gradient"] for folder in ("drill", "formula")} == {"bce"}
+    assert found["formula/bce-logits-gradient"] == "bce_logits"
+    assert not found["derivations/mae-from-laplace"].startswith("mse")
+    assert not [name for name in found if "problems/" in name and found[name]]

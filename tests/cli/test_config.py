@@ -18,6 +18,7 @@ def test_what_is_set_is_kept_and_the_environment_comes_first(run) -> None:
         "parameters": "published",
         "schedule": "checkpoints",
         "retention": 0.9,
+        "role": "any",
     }
 
 
@@ -29,6 +30,7 @@ def test_what_is_set_is_kept_and_the_environment_comes_first(run) -> None:
         (("set", "retention", "2"), "0.7 to 0.99"),
         (("set", "parameters", "1,2,3"), "the 21 weights of FSRS-6"),
         (("set", "parameters", ",".join(["900"] * 21)), "the 21 weights of FSRS-6"),
+        (("set", "role", "mle2"), "write 'mle'"),
         (("get", "retntion"), "write 'retention'"),
     ],
 )

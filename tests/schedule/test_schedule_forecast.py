@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.schedule import DAYS, EXPECTED, deadline, simulate
+from benchmarks.schedule.policies import DAYS, EXPECTED, deadline
+from benchmarks.schedule.simulation import simulate
 from lossprep.schedule.forecast import Item, forecast
 
 ITEMS = st.lists(

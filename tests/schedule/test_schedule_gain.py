@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.schedule import deadline, fixed, fsrs_clamped, simulate
-from lossprep.schedule.gain import gain, kept, reviewed
-from lossprep.schedule.queue import Candidate, by_gain, practice
+from benchmarks.schedule.policies import deadline, fixed, fsrs_clamped
+from benchmarks.schedule.simulation import simulate
+from lossprep.schedule.gain import kept, prospect, reviewed
+from lossprep.schedule.queue import PATIENCE, Candidate, by_gain, practice
 
 DAY = date(2026, 12, 4)
 INTERVIEW = DAY + timedelta(days=14)
@@ -20,8 +21,9 @@ ITEM = st.builds(
     Candidate,
     id=st.uuids().map(str),
     minutes=st.sampled_from([1.0, 2.0, 5.0, 9.0]),
-    asked=st.sampled_from(["often", "sometimes", "rarely"]),
+    worth=st.sampled_from([1.0, 0.7, 0.4]),
     deep=st.booleans(),
+    family=st.sampled_from(["", "mse", "bce"]),
     stability=STABILITY,
     difficulty=st.floats(1, 10),
     last=st.integers(1, 20).map(lambda n: DAY - timedelta(days=n)),
@@ -41,7 +43,7 @@ def test_recall_is_a_probability(stability, difficulty, age, days):
 
 @given(st.floats(1, 10), st.integers(1, 20), st.integers(2, 40))
 def test_an_unseen_item_gains_more_than_one_that_lasts(difficulty, age, days):
-    assert gain(None, difficulty, 0, days) > gain(400.0, difficulty, age, days)
+    assert prospect(None, difficulty, 0, days).gain > prospect(400.0, difficulty, age, days).gain
 
 
 @given(st.lists(ITEM, max_size=12, unique_by=lambda one: one.id), st.floats(0, 40))
@@ -55,9 +57,9 @@ def test_what_was_practised_today_is_not_asked_again(pool, minutes):
     assert first.id not in {one.id for one in chosen([first, *pool[1:]], minutes)}
 
 
-def test_the_oftener_asked_of_two_alike_comes_first():
-    pool = [Candidate(id=name, minutes=3, asked=name) for name in ("rarely", "sometimes", "often")]
-    assert [one.id for one in chosen(pool, 6)] == ["often", "sometimes"]
+def test_the_one_of_more_worth_of_two_alike_comes_first():
+    pool = [Candidate(id=str(worth), minutes=3, worth=worth) for worth in (0.4, 0.7, 1.0)]
+    assert [one.id for one in chosen(pool, 6)] == ["1.0", "0.7"]
 
 
 @given(
@@ -66,6 +68,7 @@ def test_the_oftener_asked_of_two_alike_comes_first():
     st.floats(0, 1),
 )
 def test_deep_items_get_their_minutes_or_no_other_of_them_fits(pool, minutes, share):
+    pool = [one._replace(family="") for one in pool]
     found = by_gain(pool, DAY, minutes, 14, deep=share * minutes)
     taken = [*found.reviews, *found.new]
     deep = sum(one.minutes for one in taken if one.deep)
@@ -76,9 +79,52 @@ def test_deep_items_get_their_minutes_or_no_other_of_them_fits(pool, minutes, sh
     assert deep >= min(share * minutes, most) - 1e-9
 
 
+@given(st.lists(ITEM, max_size=14, unique_by=lambda one: one.id), st.floats(0, 40), st.booleans())
+def test_siblings_share_a_day_only_where_nothing_else_fits_it(pool, minutes, practised):
+    done = [one._replace(last=DAY, reviews=1) for one in pool[:1] if practised]
+    taken = chosen([*done, *pool[len(done) :]], minutes)
+    families, first = {one.family for one in done} - {""}, []
+    for one in taken:
+        if one.family not in families:
+            first.append(one)
+        families |= {one.family} - {""}
+    if len(first) < len(taken):
+        left = minutes - sum(one.minutes for one in [*done, *first])
+        others = [one for one in pool[len(done) :] if one not in taken and gains(one)]
+        assert not [o for o in others if o.family not in families and o.minutes <= left - 1e-9]
+
+
+def gains(one):
+    of = prospect(one.stability, one.difficulty, (DAY - one.last).days, 14)
+    return of.gain > PATIENCE * of.waiting
+
+
+def test_siblings_come_on_days_of_their_own():
+    alike = [Candidate(id=f"mse{n}", minutes=2, family="mse") for n in range(3)]
+    pool = [*alike, Candidate(id="bce", minutes=2, family="bce", worth=0.1)]
+    assert [one.id for one in chosen(pool, 4)] == ["mse0", "bce"]
+    done = [alike[0]._replace(last=DAY, reviews=1), *alike[1:], pool[-1]]
+    assert [one.id for one in chosen(done, 4)] == ["bce"]
+    assert len(chosen(alike, 6)) == 3  # there is nothing else
+
+
+def test_where_time_is_ample_the_weakest_is_not_abandoned():
+    """It costs so many minutes that with little time it waits for ever."""
+    lost = Candidate(
+        id="lost", minutes=19, stability=2.0, difficulty=10, last=DAY - timedelta(days=9)
+    )
+    strong = [
+        Candidate(id=f"{n}", minutes=1, stability=40.0 + n, last=DAY - timedelta(days=2))
+        for n in range(30)
+    ]
+    fading = [one._replace(id=f"f{one.id}", stability=3.0) for one in strong]
+    assert lost in chosen([lost, *strong], 20)
+    assert lost not in chosen([lost, *fading], 20)
+
+
 def test_quick_trivia_does_not_crowd_out_what_takes_words():
-    quick = [Candidate(id=f"quick{n}", minutes=1, asked="often") for n in range(40)]
-    words = [Candidate(id=f"words{n}", minutes=3, asked="rarely", deep=True) for n in range(9)]
+    quick = [Candidate(id=f"quick{n}", minutes=1, worth=1.0) for n in range(40)]
+    words = [Candidate(id=f"words{n}", minutes=3, worth=0.4, deep=True) for n in range(9)]
     found = by_gain([*quick, *words], DAY, 20, 14, deep=8).new
     assert sum(one.minutes for one in found if one.deep) == pytest.approx(9)  # three of them
     assert not any(one.deep for one in by_gain([*quick, *words], DAY, 20, 14).new)
@@ -92,7 +138,7 @@ def test_on_the_eve_nothing_is_new():
 
 def test_without_an_interview_to_come_it_is_what_is_due():
     due = Candidate(id="due", minutes=2, due=DAY, stability=5.0, last=DAY - timedelta(days=5))
-    pool = [Candidate(id="new", minutes=2, asked="often"), due]
+    pool = [Candidate(id="new", minutes=2, worth=1.0), due]
     assert chosen(pool, 2, None) == chosen(pool, 2, DAY) == [due]
 
 

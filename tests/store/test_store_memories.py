@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from lossprep.model.event import Attempt, Moment, Undo
 from lossprep.schedule.memory import Memory, replay
+from lossprep.schedule.pace import Timed, timed
 from lossprep.store import Store, new_id, open_store
 
 START = datetime(2026, 12, 1, 9, tzinfo=UTC)
@@ -49,6 +50,7 @@ def perform(store: Store, steps: list) -> None:
             answer="",
             rating=rating,
             confidence=confidence,
+            milliseconds=1_000 * len(done),
         )
         store.append([attempt])
         done.append(attempt.id)
@@ -59,6 +61,12 @@ def expected(store: Store) -> dict[str, Memory]:
     return {name: replace(memory, backwards=False) for name, memory in found.items() if memory}
 
 
+def own_times(store: Store) -> dict[str, Timed]:
+    rated = {name: [a for a in store.attempts(exercise=name) if a.rating] for name in "abc"}
+    found = {name: timed([a.milliseconds or 0 for a in kept]) for name, kept in rated.items()}
+    return {name: one for name, one in found.items() if one}
+
+
 @given(STEPS)
 @settings(max_examples=60, deadline=None)
 def test_memories_follow_attempts_and_undos(tmp_path_factory, steps: list) -> None:
@@ -66,6 +74,7 @@ def test_memories_follow_attempts_and_undos(tmp_path_factory, steps: list) -> No
         perform(store, steps)
         kept = store.memories()
         assert kept == expected(store)
+        assert store.times() == own_times(store)
         store.rebuild_memories()
         assert store.memories() == kept
 

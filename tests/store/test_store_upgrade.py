@@ -9,7 +9,8 @@ import pytest
 from store_files import MOMENT, complaint, make_database, read_all
 
 from lossprep.errors import LossprepError
-from lossprep.model.event import PlanChange
+from lossprep.model.event import Attempt, PlanChange
+from lossprep.schedule.pace import Timed
 from lossprep.store import open_store
 from lossprep.store.database import STEPS, open_database
 
@@ -84,3 +85,19 @@ def test_an_upgrade_that_fails_leaves_the_file_as_it_was(database: Path, tmp_pat
         connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'planted'").fetchone() is None
     )
     connection.close()
+
+
+def test_memories_are_rebuilt_for_a_file_of_before(tmp_path: Path) -> None:
+    path = make_database(tmp_path / "x.db")
+    attempt = Attempt(id="a", moment=MOMENT, exercise="x", answer="", rating=2, milliseconds=90_000)
+    with open_store(path) as store:
+        store.append([attempt])
+        kept, times = store.memories(), store.times()
+    assert (kept["x"].rating, times["x"]) == (2, Timed(1, 1.5))
+    connection = sqlite3.connect(path)
+    connection.execute("DELETE FROM memory")
+    connection.execute(f"PRAGMA user_version = {len(STEPS) - 1}")
+    connection.commit()
+    connection.close()
+    with open_store(path) as store:
+        assert (store.memories(), store.times()) == (kept, times)

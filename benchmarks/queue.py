@@ -1,0 +1,146 @@
+"""What the day's queue costs over a large collection, against SQLite's own reading of it.
+
+100,000 items with 1,000,000 attempts behind them: the queue, from the store to the order, as a
+ratio to the time in which SQLite reads the rows that are due; and the same with a tenth of the
+attempts, since memories are kept current and the attempts are not looked at.
+"""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+import tempfile
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from lossprep.model.plan import DayPlan
+from lossprep.schedule.memory import Memory, interval, review
+from lossprep.schedule.pool import Schedulable, Standing, candidates
+from lossprep.schedule.queue import Practice, practice
+from lossprep.store import open_plan
+from lossprep.store.database import open_database
+
+ITEMS, ATTEMPTS = 100_000, 10  # of each item
+TODAY = date(2026, 12, 1)
+RUNS = 5
+MARK = 3.0
+DUE = "SELECT exercise, stability, difficulty, day, reviews, rating FROM memory WHERE due <= ?"
+
+
+def collection(path: Path, items: int, attempts: int) -> None:
+    """Write a collection of items, each with its attempts and the memory they left."""
+    rng = random.Random(1)
+    connection = open_database(path)
+    begin = connection.execute("SELECT coalesce(max(seq), 0) + 1 FROM event").fetchone()[0]
+    connection.execute("BEGIN")
+    for number in range(items):
+        name, memory = f"pack/exercises/item-{number}", None
+        day = TODAY - timedelta(days=rng.randint(30, 300))
+        for one in range(attempts):
+            rating = rng.choices((1, 2, 3, 4), (10, 20, 60, 10))[0]
+            memory = review(memory, rating, day)
+            written(connection, begin + number * attempts + one, name, rating, day)
+            day = min(day + timedelta(days=rng.randint(1, 30)), TODAY - timedelta(days=1))
+        assert memory is not None
+        kept(connection, name, memory)
+    connection.execute("COMMIT")
+    connection.close()
+
+
+def written(connection: sqlite3.Connection, seq: int, name: str, rating: int, day: date) -> None:
+    """Write one attempt."""
+    connection.execute(
+        "INSERT INTO event (seq, id, kind, at, day, exercise) VALUES (?, ?, 'attempt', ?, ?, ?)",
+        (seq, f"{seq:020x}", f"{day}T09:00:00.000000+00:00", str(day), name),
+    )
+    connection.execute(
+        "INSERT INTO attempt (event, answer, rating, hints, solution_seen, milliseconds, ticks,"
+        " pack_version) VALUES (?, '', ?, 0, 0, 60000, '{}', '1')",
+        (seq, rating),
+    )
+
+
+def kept(connection: sqlite3.Connection, name: str, memory: Memory) -> None:
+    """Write one memory."""
+    due = memory.day + timedelta(days=interval(memory.stability))
+    row = (name, memory.stability, memory.difficulty, memory.reviews, memory.rating)
+    own = (str(memory.day), str(due), 1, 1.0, "fsrs-6")
+    connection.execute("INSERT INTO memory VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, *own))
+
+
+def schedulables(items: int) -> list[Schedulable]:
+    """List the items as a catalog would."""
+    rng = random.Random(2)
+    return [
+        Schedulable(
+            id=f"pack/exercises/item-{number}",
+            minutes=rng.choice((1.0, 2.0, 5.0)),
+            asked=rng.choice(("often", "sometimes", "rarely")),
+            roles=("mle",),
+            skills=(f"skill-{number % 12}",),
+            tasks=(),
+            deep=number % 9 == 0,
+            family=f"loss-{number % 40}",
+            reserve=False,
+        )
+        for number in range(items)
+    ]
+
+
+def due_rows(path: Path) -> int:
+    """Read the rows that are due, and no more."""
+    connection = sqlite3.connect(path)
+    rows = connection.execute(DUE, (TODAY.isoformat(),)).fetchall()
+    connection.close()
+    return len(rows)
+
+
+def queue(path: Path, items: list[Schedulable], interview: date | None) -> Practice:
+    """Find the day's queue, from the store to the order."""
+    day = DayPlan(date=TODAY, day=9, mode="normal", interview=None, checkpoints=(), fits=())
+    with open_plan(path) as plans:
+        standing = Standing(
+            memories=plans.memories(), times=plans.times(), ratings=plans.skill_levels()
+        )
+    return practice(candidates(items, standing, day), TODAY, 30.0, interview, deep=12.0)
+
+
+def seconds(action: Callable[[], object]) -> float:
+    """Time an action."""
+    start = perf_counter()
+    action()
+    return perf_counter() - start
+
+
+def compared(path: Path, items: list[Schedulable], interview: date | None) -> tuple[float, float]:
+    """Time the queue and the reading of the due rows in turns; the medians of both."""
+    pairs = [
+        (seconds(lambda: queue(path, items, interview)), seconds(lambda: due_rows(path)))
+        for _ in range(RUNS)
+    ]
+    ours, rows = zip(*pairs, strict=True)
+    return median(ours), median(rows)
+
+
+def main(items: int = ITEMS) -> bool:
+    """Print the ratios; whether each is within its mark."""
+    found, ratios = schedulables(items), []
+    print(f"{items:,} items: the day's queue as a ratio to SQLite's reading of the due rows")
+    with tempfile.TemporaryDirectory() as folder:
+        for attempts in (ATTEMPTS // 10, ATTEMPTS):
+            path = Path(folder, f"{attempts}.db")
+            collection(path, items, attempts)
+            due = due_rows(path)
+            for name, interview in (("deadline", TODAY + timedelta(days=14)), ("fsrs", None)):
+                ours, rows = compared(path, found, interview)
+                ratios.append(ours / rows)
+                print(
+                    f"{items * attempts:9,} attempts  {name:9} {ours / rows:5.2f}"
+                    f"  mark {MARK:.1f}  {1000 * ours:6.0f} ms, {due:,} rows due in"
+                    f" {1000 * rows:.0f} ms{'' if ours / rows <= MARK else '  over'}",
+                    flush=True,
+                )
+    return max(ratios) <= MARK
