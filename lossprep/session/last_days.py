@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from lossprep import losses
 from lossprep.model.cheatsheet import Cheatsheet
 from lossprep.model.content import Band, Exercise, Problem
 from lossprep.model.dialogue import Ask, Flow, Heading, Note, Posed, Say, Titled
@@ -65,6 +64,8 @@ def cheat_sheet(ctx: Context, part: ScheduledTask, sitting: Sitting) -> Flow[boo
     """Show the cheat sheet, a few losses at a time. False: it was skipped."""
     del sitting
     sheet = ctx.pack.cheatsheet
+    from lossprep import losses  # noqa: PLC0415 (it brings NumPy)
+
     if not sheet.rows:
         yield Say(Note(text="This pack has no cheat sheet.", tone="quiet"))
     pages = [Cheatsheet(rows=sheet.rows[n : n + ROWS]) for n in range(0, len(sheet.rows), ROWS)]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lossprep.grading.grade import grade
-from lossprep.grading.variants import variant
 from lossprep.model.content import Criterion, Exercise, Mock, Pack, Problem
 from lossprep.model.event import Attempt
 from lossprep.model.recap import SlipShown
@@ -60,6 +58,9 @@ def slip(item: Exercise | Problem | Mock, attempt: Attempt) -> SlipShown | None:
 
 def wrong_answer(item: Exercise, attempt: Attempt) -> SlipShown | None:
     """Grade a wrong answer once more, for the very variant that was asked."""
+    from lossprep.grading.grade import grade  # noqa: PLC0415 (NumPy, once there is an answer)
+    from lossprep.grading.variants import variant  # noqa: PLC0415 (the same)
+
     asked = variant(item, attempt.seed) if item.template and attempt.seed is not None else item
     verdict = grade(asked, attempt.answer)
     if verdict.kind not in ("slip", "wrong"):

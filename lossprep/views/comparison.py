@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from lossprep.loss.definition import Loss
 from lossprep.model.sheet import Sheet
+from lossprep.views.expression import shown
 from lossprep.views.facets import label
 from lossprep.views.lines import BLANK, Line, line
-from lossprep.views.sheet import shown
 
 COMPARED = ("large_errors", "training", "units", "alignment", "use", "avoid", "key")
 

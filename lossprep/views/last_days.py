@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lossprep.model import recap as say
 from lossprep.views.cheatsheet import cheatsheet
+from lossprep.views.expression import shown
 from lossprep.views.lines import BLANK, Line, line
 from lossprep.views.prose import prose
-from lossprep.views.sheet import shown
 
 
 def cheat_sheet(block: say.CheatsheetShown) -> list[Line]:

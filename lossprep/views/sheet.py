@@ -6,13 +6,13 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from lossprep.formula import AUTHORED, parse, render
 from lossprep.loss.definition import Loss
 from lossprep.loss.facts import Kink
 from lossprep.loss.measure import Measure
 from lossprep.loss.parameter import REQUIRED, Parameter
 from lossprep.model.sheet import Sheet
 from lossprep.views import docstring
+from lossprep.views.expression import shown
 from lossprep.views.facets import facets
 from lossprep.views.lines import BLANK, Line, line
 from lossprep.views.prose import inline
@@ -52,15 +52,6 @@ def entry(label: str, rows: Iterable[str]) -> list[Line]:
         head = "" if lines else label
         lines.append(line((head.ljust(LABEL), "quiet"), *inline(row), hang=LABEL))
     return lines
-
-
-def shown(expression: str) -> str:
-    """Write an expression of the closed grammar in Unicode.
-
-    >>> shown("(f - y)^2")
-    '(f - y)²'
-    """
-    return render(parse(expression, limits=AUTHORED))
 
 
 def formulas(form: Measure) -> Iterator[Line]:

@@ -25,7 +25,8 @@ def cheatsheet(
     from lossprep import losses
     from lossprep.errors import LossprepError
     from lossprep.views import cheatsheet as view
-    from lossprep.views.sheet import folded, shown
+    from lossprep.views.expression import shown
+    from lossprep.views.sheet import folded
 
     shell: Shell = ctx.obj
     sheet = shell.pack.cheatsheet
