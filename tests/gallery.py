@@ -37,7 +37,7 @@ class Screen:
     until: str = ""  # the text that makes it complete; without one, the command's end
     leave: str = "q\r"
     clock: bool = False  # a clock runs on it, with a prompt of its own
-    moving: str = r"\b\d:\d\d\b"  # what differs from run to run, and is shown as dots
+    moving: str = r"\b\d?\d:\d\d\b"  # what differs from run to run, and is shown as dots
 
 
 SCREENS = (
@@ -57,7 +57,7 @@ SCREENS = (
         keys=(("Part 1 of 7", "A note.\r\r"), ("Part 2 of 7", "2.22\r")),
         until="Part 3 of 7",
     ),
-    Screen("mock", "mock l1-or-l2", until="L1 or L2?", leave="\x03", clock=True),
+    Screen("mock", "mock l1-or-l2", until="Ctrl-D", leave="\x03", clock=True),
     Screen("help", "--help"),
     Screen("no-such-command", "plto"),
     Screen("plot", "plot mse mae huber"),
