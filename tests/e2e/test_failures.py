@@ -236,7 +236,7 @@ def test_a_damaged_cache_is_made_anew(run, home) -> None:
 
 def test_a_first_start_finds_no_cache_and_leaves_one(run, home) -> None:
     shutil.rmtree(home / "cache")
-    assert run("study", "--plain").code == 0
+    assert run("study").code == 0
     assert list((home / "cache" / "lossprep").glob("*.msgpack"))
 
 
