@@ -13,6 +13,7 @@ from lossprep.session.context import Aid, Context, answer, record
 
 PROMPTS = {"numeric": "Your number", "choice": "Your choice", "formula": "Your formula"}
 SEEDS = 2**31  # of variants
+SLOW = 2.0  # times the expected minutes, beyond which an answer did not come easily
 FEW = 4  # options whose letters are no keys
 
 
@@ -67,11 +68,11 @@ def graded_attempt(
 ) -> Attempt:
     """Put a verdict into an attempt; its rating follows from what was measured.
 
-    Right is Good, and Hard with a hint or as a guess; all else is Again, after which what one
-    was sure of comes back soonest.
+    Right is Good, and Hard with a hint, as a guess or after long thought; all else is Again,
+    after which what one was sure of comes back soonest. Easy is for the learner alone to say.
     """
-    helped = aid.seen or confidence == GUESS
-    rating: Rating = 1 if verdict.kind != "right" else 2 if helped else 3
+    hard = aid.seen or confidence == GUESS or spent > SLOW * 60_000 * item.minutes
+    rating: Rating = 1 if verdict.kind != "right" else 2 if hard else 3
     return Attempt(
         id=attempt_id(ctx, item, aid),
         moment=ctx.now,

@@ -57,6 +57,13 @@ def test_a_right_number_is_kept_as_good(learner: Learner) -> None:
     assert attempt.milliseconds == 30_000
 
 
+@pytest.mark.parametrize(("before", "rating"), [(7, 3), (8, 2)])
+def test_what_takes_over_twice_its_minutes_is_hard(learner, before: int, rating: int) -> None:
+    answers = [*["0,74"] * before, "0.74"]  # half a minute each, of two
+    (attempt,) = run(learner, exercise, "exercises/mse", answers).of(Attempt)
+    assert (attempt.verdict, attempt.rating) == ("right", rating)
+
+
 def test_a_slip_is_kept_by_its_id(learner: Learner) -> None:
     (attempt,) = run(learner, exercise, "exercises/mse", ["2.22"]).of(Attempt)
     assert (attempt.verdict, attempt.slip, attempt.rating) == ("slip", "sum", 1)
