@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lossprep.cli.shell import Shell
     from lossprep.model.content import Pack
 
-FORMAT = f"{__version__} 6"  # the number rises with any change of what ``dump`` writes
+FORMAT = f"{__version__} 7"  # the number rises with any change of what ``dump`` writes
 TASK_FIELDS = ("id", "kind", "title", "minutes", "items", "parts", "limit", "value", "short")
 
 

@@ -19,8 +19,9 @@ from lossprep.schedule.worth import Answered, levels, worth
 class Schedulable(NamedTuple):
     """What the queue needs to know of a pack's item, as the catalog keeps it.
 
-    ``tasks`` of the plan ask it. ``deep``: it takes words or steps. ``family``: the loss or
-    metric that it is on, if it is on one. ``reserve``: it stays unseen until the reserve is open.
+    ``tasks`` of the plan ask it, ``fills`` may ask it, too. ``deep``: it takes words or steps.
+    ``family``: the loss or metric that it is on, if it is on one. ``reserve``: it stays unseen
+    until the reserve is open.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Schedulable(NamedTuple):
     deep: bool
     family: str
     reserve: bool
+    fills: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +64,7 @@ def candidates(items: Sequence[Schedulable], standing: Standing, day: DayPlan) -
             memories.get(one.id),
             minutes=expected(one.minutes, times.get(one.id), usual),
             worth=worths[one.asked, one.roles, one.skills],
-            finished=any(task in day.finished for task in one.tasks) if one.tasks else False,
+            finished=any(task in day.finished for task in (*one.tasks, *one.fills)),
             retention=wish.retention,
         )
         for one in items

@@ -65,6 +65,7 @@ def focused(
 def schedulables(pack: Pack) -> list[Schedulable]:
     """List the exercises and problems of a pack as the queue knows them."""
     tasks, names = tasks_of(pack), (*losses.names(), *metrics.names())
+    filled = [task for one in pack.checkpoints for task in one.tasks if task.fill]
     items: list[Exercise | Problem] = [*pack.exercises, *pack.problems]
     return [
         Schedulable(
@@ -77,6 +78,7 @@ def schedulables(pack: Pack) -> list[Schedulable]:
             deep=is_deep(one),
             family=family(one, names),
             reserve=isinstance(one, Problem) and one.reserve,
+            fills=tuple(task.id for task in filled if one.id.startswith(f"{task.fill}/")),
         )
         for one in items
     ]
@@ -95,7 +97,8 @@ def family(item: Exercise | Problem, names: Iterable[str]) -> str:
     """Name the loss or metric with whose name an exercise's own begins, the longest; "": none."""
     if isinstance(item, Problem):
         return ""
-    own = item.id.rsplit("/", 1)[-1].replace("-", "_") + "_"
+    last = item.id.split("/losses/")[-1] if "/losses/" in item.id else item.id.rsplit("/", 1)[-1]
+    own = last.replace("-", "_").replace("/", "_") + "_"
     named = (name for name in names if own.startswith(f"{name}_"))
     return max(named, key=len, default="")
 

@@ -9,7 +9,7 @@ import pytest
 from small_pack import DAY, Learner
 
 from lossprep.errors import LossprepError
-from lossprep.model.content import Band, Task
+from lossprep.model.content import Band, Checkpoint, Task
 from lossprep.model.dialogue import (
     Agenda,
     BandShown,
@@ -27,6 +27,7 @@ from lossprep.session.assess import assess, unrated
 from lossprep.session.begin import begin, read_interview
 from lossprep.session.exercise import exercise
 from lossprep.session.mock import mock
+from lossprep.session.practice import schedulables
 from lossprep.session.problem import problem
 from lossprep.session.reading import reading
 from lossprep.session.study import coming, study
@@ -378,3 +379,9 @@ def test_a_task_is_filled_with_what_was_failed_then_with_what_was_never_tried(
     assert left() == (other.id,)
     try_it(other, "3", tuesday)
     assert left() == derive.items
+    # Whatever filled it took the task's minutes, and none of practice beside it.
+    day_14 = Checkpoint(day=14, title="", tasks=(derive,))
+    pack = replace(learner.pack, checkpoints=(*learner.pack.checkpoints, day_14))
+    fills = {one.id: one.fills for one in schedulables(pack)}
+    assert fills[hard.id] == (derive.id,)
+    assert fills["small/exercises/recall"] == ()
