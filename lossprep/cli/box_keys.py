@@ -40,7 +40,7 @@ def bindings(box: Box) -> KeyBindings:
     @bound.add("c-d")
     @bound.add("escape", "enter")
     def done(event: KeyPressEvent) -> None:
-        if box.buffer.text.strip() or box.question.spoken:
+        if box.buffer.text.strip() or box.question.optional or box.question.reveals:
             box.finish()
         elif event.key_sequence[-1].key == "c-d":
             box.app.exit(exception=EOFError)

@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 from lossprep.cli.front import Front, Quit, UndoAsked
 from lossprep.cli.own import keep
-from lossprep.cli.settings import choice
+from lossprep.cli.settings import choice, load
 from lossprep.cli.shell import Shell
 from lossprep.model.dialogue import Ask, Block, Flow, Keep, Note, Record, Reply, Say
 from lossprep.model.event import Undo
@@ -80,7 +80,7 @@ def context(shell: Shell) -> Context:
         progress=Progress.of(shell.store.events()),
         rng=random.SystemRandom(),
         now=shell.clock.now(),
-        spoken=shell.at_terminal and not shell.typed,
+        spoken=shell.at_terminal and not shell.typed and load()["answers"] == "spoken",
         strict=shell.strict,
     )
 

@@ -6,6 +6,7 @@ import select
 import sys
 from dataclasses import replace
 from shutil import get_terminal_size
+from typing import TYPE_CHECKING
 
 from lossprep.cli.keys import END, Keyboard
 from lossprep.cli.pressing import pressed, typed
@@ -13,6 +14,9 @@ from lossprep.cli.prompts import help_lines, prompt_lines
 from lossprep.cli.shell import Shell
 from lossprep.model.dialogue import Ask, Block, Reply
 from lossprep.views.blocks import lines_of
+
+if TYPE_CHECKING:
+    from lossprep.cli.sound import Sound
 
 PASTED = 0.05  # seconds within which more input means that a blank line was pasted
 
@@ -37,12 +41,20 @@ class Front:
         self.title = title
         self.undoes = undoes
         self.keyboard = Keyboard()
+        self.sound: Sound | None = None
         if shell.interactive:
             import readline  # noqa: F401  (line editing and history in input())
 
     def show(self, block: Block) -> None:
         """Show one block."""
         self.shell.show(lines_of(block, self.title))
+        if self.sound:
+            self.sound.heard(block)
+
+    @property
+    def plays(self) -> bool:
+        """Whether a recorded answer is heard while it is judged."""
+        return self.sound is not None and self.sound.player is not None
 
     def ask(self, question: Ask) -> Reply | None:
         """Ask, and read a reply; the keys that work everywhere are handled here."""
@@ -71,6 +83,8 @@ class Front:
         if word == "?":
             rating = bool(question.dates)
             self.shell.show(help_lines(self.keys(question), rating=rating))
+        if word == "p" and self.sound and self.plays:
+            return self.sound.replay()
         return word == "?"
 
     def show_prompt(self, question: Ask) -> None:
@@ -83,7 +97,7 @@ class Front:
         reveal = "Space" if self.shell.interactive else "empty line"
         before = [(reveal, "reveals")] * question.reveals
         before += [("empty line", "ends it")] * self.takes_rows(question)
-        after = [("u", "undo")] * self.undoes
+        after = [("p", "play")] * self.plays + [("u", "undo")] * self.undoes
         return [*before, *question.keys, *after, ("q", "quit"), ("?", "help")]
 
     def takes_rows(self, question: Ask) -> bool:

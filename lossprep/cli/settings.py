@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -66,17 +67,44 @@ def read_role(text: str) -> str:
     return text
 
 
+def read_answers(text: str) -> str:
+    """Read how timed answers are given."""
+    if text not in ANSWERS:
+        raise unknown("way to answer", text, ANSWERS)
+    return text
+
+
+def read_command(text: str) -> str:
+    """Read a command, which may hold {file}; an empty one is none.
+
+    >>> read_command("arecord -q {file}")
+    'arecord -q {file}'
+    """
+    try:
+        shlex.split(text)
+    except ValueError as error:
+        raise UsageError(f"{text!r} cannot be read as a command: {error}") from None
+    return text.strip()
+
+
+ANSWERS = ("spoken", "typed")
 READERS: dict[str, Callable[[str], Any]] = {
     "parameters": read_parameters,
     "schedule": read_schedule,
     "retention": read_retention,
     "role": read_role,
+    "answers": read_answers,
+    "record": read_command,
+    "play": read_command,
 }
 DEFAULTS: dict[str, Any] = {
     "parameters": PUBLISHED,
     "schedule": "deadline",
     "retention": 0.9,
     "role": "any",
+    "answers": "spoken",
+    "record": "",
+    "play": "",
 }
 
 

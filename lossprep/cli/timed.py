@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 from typing import TYPE_CHECKING
 
 from lossprep.cli.countdown import Countdown, mmss
@@ -12,6 +13,7 @@ from lossprep.views.lines import BLANK, line
 
 if TYPE_CHECKING:
     from lossprep.cli.drafts import Draft
+    from lossprep.cli.sound import Sound
 
 
 def timed(front: Front, question: Ask) -> Reply:
@@ -26,10 +28,19 @@ def timed(front: Front, question: Ask) -> Reply:
         resumed=draft.seconds if draft else 0.0,
     )
     text = draft.text if draft else ""
-    while True:
-        typed = taken(front, question, countdown, text)
-        if not front.handled(typed, question):
-            break
+    sound = recorder(front) if question.spoken else None
+    try:
+        if sound:
+            sound.start(question.name)
+        while True:
+            typed = taken(front, question, countdown, text)
+            if not front.handled(typed, question):
+                break
+    finally:
+        if sound:
+            sound.stop()
+    if sound and sound.fault:
+        front.shell.show([line(("Nothing was recorded. ", "warn"), sound.fault)])
     shell.drafts.answered.add(question.name)
     spent = round(countdown.taken * 1000)
     return Reply(text=typed, moment=shell.clock.now(), milliseconds=spent)
@@ -58,7 +69,7 @@ def taken(front: Front, question: Ask, countdown: Countdown, text: str) -> str:
 def echo(front: Front, question: Ask, typed: str) -> None:
     """Show what was typed, as the terminal's history should hold it."""
     lead = "• " if question.spoken else "> "
-    rows = typed.expandtabs(4).splitlines() or ["(no notes)" if question.spoken else ""]
+    rows = typed.expandtabs(4).splitlines() or ["(nothing written)"]
     front.shell.show(line((lead, "quiet"), row, hang=2) for row in rows)
 
 
@@ -84,3 +95,17 @@ def offered(front: Front, question: Ask) -> Draft | None:
         front.shell.drafts.drop(question.name)
         return None
     return draft
+
+
+def recorder(front: Front) -> Sound | None:
+    """Give what records and plays, where a command for it is set."""
+    if front.sound is None:
+        from lossprep.cli import settings
+        from lossprep.cli.sound import Sound
+
+        found = settings.load()
+        if found["record"]:
+            folder = front.shell.database.with_name("recordings")
+            front.sound = Sound(found["record"], found["play"], folder)
+            atexit.register(front.sound.hush)
+    return front.sound

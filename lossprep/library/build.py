@@ -151,7 +151,9 @@ class _Builder:
         shared["followups"] = _questions(it.followups)
         if isinstance(it, MockSet):
             return content.Mock(**shared, problems=self.wholes(it.problems))
-        return content.Mock(**shared, **_judged(it), ask=it.ask, solution=it.solution)
+        return content.Mock(
+            **shared, **_judged(it), ask=it.ask, solution=it.solution, typed=it.typed
+        )
 
     def answer(self, document: Document) -> content.ScoredAnswer:
         it = document.value

@@ -1,8 +1,7 @@
 """What a pack holds: skills, checkpoints, readings, exercises, problems and mocks.
 
 Texts are ready for the screen: a figure that a YAML file writes as ``{0.740 = mse(a, b)}``
-stands here as ``0.740``. Ids are whole paths, such as
-``loss-functions/problems/ranking/mse-3``.
+stands here as ``0.740``. Ids are whole paths: ``loss-functions/problems/ranking/mse-3``.
 """
 
 from __future__ import annotations
@@ -208,7 +207,7 @@ class Problem(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mock(Item):
-    """A timed prompt with its own rubric, or a timed set of problems. ``limit``: seconds."""
+    """A timed prompt (``typed``: code, never spoken) or set of problems. ``limit``: seconds."""
 
     limit: int
     ask: str = ""
@@ -218,6 +217,7 @@ class Mock(Item):
     followups: tuple[Question, ...] = ()
     problems: tuple[str, ...] = ()
     reserve: bool = False
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -183,7 +183,7 @@ class Ask:
     ``keys`` are the letters that mean something here beside an answer, each with its word.
     Under a clock there is a ``limit`` in seconds, of which ``spent`` milliseconds are gone;
     ``strict`` cuts off at its end. A draft is kept under the ``name``. ``spoken``: the answer
-    is said aloud, and what is typed are notes, which may stay empty.
+    is said aloud, and what is typed are notes. What is ``optional`` may stay empty.
 
     ``dates`` are those on which each of the keys would bring the item back. Space or Enter alone
     ``reveals`` the answer; ``revealed``: one was shown just now, so what is pressed at once was
@@ -198,6 +198,7 @@ class Ask:
     strict: bool = False
     name: str = ""
     spoken: bool = False
+    optional: bool = False
     dates: tuple[date, ...] = ()
     reveals: bool = False
     revealed: bool = False

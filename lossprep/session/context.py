@@ -151,11 +151,12 @@ def answer(ctx: Context, question: Ask, aid: Aid) -> Flow[Reply | None]:
     """Ask until there is an answer; hints on the way.
 
     None: the learner skips it, or asked for the solution (then ``aid.practice`` holds).
-    A spoken answer may have no notes, what may be revealed no answer at all; where the time is
-    up, what there is counts.
+    What may be revealed needs no answer; where a strict time is up, what there is counts.
     """
     spent, timer = 0, aid.timer
     while True:
+        if timer and timer.up:
+            return None if question.kind == "line" else Reply(text="", moment=ctx.now)
         reply = yield from ask(ctx, timer.timed(question) if timer else question)
         spent += reply.milliseconds
         if timer:
@@ -169,7 +170,12 @@ def answer(ctx: Context, question: Ask, aid: Aid) -> Flow[Reply | None]:
             return None
         if word in HINT:
             yield from next_hint(ctx, aid)
-        elif word or question.spoken or question.reveals or (timer and timer.up):
+        elif enough(question, word) or (timer and timer.up and question.kind == "text"):
             return Reply(text=reply.text, moment=reply.moment, milliseconds=spent)
-        else:
+        elif not (timer and timer.up):
             yield Say(Note(text="Type an answer, or one of the keys below.", tone="quiet"))
+
+
+def enough(question: Ask, word: str) -> bool:
+    """Whether a reply is an answer, be it an empty one."""
+    return bool(word) or question.optional or question.reveals

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lossprep.grading.rubric import band, capped, missing, spoken
 from lossprep.model.content import Band, Problem
 from lossprep.model.dialogue import Ask, BandShown, Flow, Posed, Reply, Say, Titled
 from lossprep.model.event import AnswerLocked, Attempt, Rating
-from lossprep.session.context import Aid, Context, answer, record
+from lossprep.session.context import Aid, Context, answer, ask, record
 from lossprep.session.ticking import Judgeable, Judging, lowered, ticked
-from lossprep.session.timing import milliseconds_used, time_note
+from lossprep.session.timing import JOT_SECONDS, SAID, Timer, milliseconds_used, time_note
 from lossprep.session.twin import twin_failed
 
+JOT = "What you said, a line for each point"
 RATING_OF_BAND: dict[Band, Rating] = {Band.STRONG_HIRE: 3, Band.LEAN_HIRE: 2, Band.NO_HIRE: 1}
 
 
@@ -37,12 +40,32 @@ def locked(ctx: Context, name: str, question: str, aid: Aid, *, typed: bool = Fa
     if begun is None or name not in begun.locked:
         limit = timer.limit if timer and name == aid.item else None
         yield Say(Posed(text=question, limit=limit))
-        wanted = Ask(prompt="Your answer", kind="text", keys=aid.keys, name=name, spoken=spoken)
+        wanted = Ask(
+            prompt="Your answer",
+            kind="text",
+            keys=aid.keys,
+            name=name,
+            spoken=spoken,
+            optional=spoken,
+        )
         reply = yield from answer(ctx, wanted, aid)
         if reply is None:
             return False
         yield from lock(ctx, name, reply, aid)
+    begun = ctx.progress.underway[aid.attempt]
+    if spoken and name + SAID not in begun.locked and not begun.ticks:
+        yield from jotted(ctx, name, aid)
     return True
+
+
+def jotted(ctx: Context, name: str, aid: Aid) -> Flow[None]:
+    """Let what was said be written down within a minute, line by line; this is not the answer's.
+
+    It is locked beside the notes, and is empty where nothing was written.
+    """
+    wanted = Ask(prompt=JOT, kind="text", name=name + SAID, optional=True)
+    reply = yield from ask(ctx, Timer(JOT_SECONDS, strict=ctx.strict).timed(wanted))
+    yield from lock(ctx, name + SAID, replace(reply, milliseconds=0), aid)
 
 
 def lock(ctx: Context, name: str, reply: Reply, aid: Aid) -> Flow[None]:
@@ -61,7 +84,7 @@ def lock(ctx: Context, name: str, reply: Reply, aid: Aid) -> Flow[None]:
 def judge(ctx: Context, item: Judgeable, aid: Aid, *, task: str | None = None) -> Flow[None]:
     """Ask the numbers afresh, show the solution, go through the rubric, compute the band."""
     underway = ctx.progress.underway[aid.attempt]
-    own = "\n".join(lock.answer for lock in underway.locked.values())
+    own = "\n".join(lock.answer for lock in underway.locked.values() if lock.answer)
     spent = milliseconds_used(ctx.progress, item.id, underway)
     if item.limit:
         yield Say(time_note(spent, item.limit))

@@ -9,6 +9,7 @@ from lossprep.model.dialogue import Ask, Note
 from lossprep.session.progress import TWIN, Progress, Underway
 
 JOT_SECONDS = 60  # after a spoken answer, to write down what was said
+SAID = "/said"  # after the id of a spoken answer: what was written down of it
 FOLLOWUP_SECONDS = (45, 120)  # a follow-up gets half the time of its prompt, within these
 
 

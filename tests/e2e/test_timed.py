@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import sqlite3
+from pathlib import Path
 
 import pytest
 from program import Terminal
@@ -45,9 +46,12 @@ def test_notes_are_taken_below_the_question_and_kept(home, terminal, size) -> No
     child.expect("• sharper below 1")
     assert child.screen().splitlines()[-1].startswith("Ctrl-D done speaking")
     child.send("\x04")
+    child.expect("of 01:00 · What you said, a line for each point")
+    child.send("it divides them\x04")
     child.expect(NEXT)
     assert "• logits over T" in child.transcript()
-    assert [one.answer for one in locked(home)] == ["logits over T\nsharper below 1"]
+    answers = ["logits over T\nsharper below 1", "it divides them"]
+    assert [one.answer for one in locked(home)] == answers
     assert drafts(home) == []
 
 
@@ -129,9 +133,12 @@ def test_without_cursor_movement_the_time_is_said_in_words(home, terminal, args,
     child.expect("seconds left: make your point")
     child.send("not yet ended")
     child.expect("Time is up")
+    child.expect("What you said")
+    child.enter("it was said")
+    child.enter()
     child.expect(NEXT)
-    assert not ESCAPES.search("".join(shown)) or env
-    assert [one.answer for one in locked(home)] == ["one point\nnot yet ended"]
+    assert not ESCAPES.search("".join(shown))
+    assert [one.answer for one in locked(home)] == ["one point\nnot yet ended", "it was said"]
 
 
 def test_no_colour_leaves_the_mark(terminal) -> None:
@@ -141,6 +148,38 @@ def test_no_colour_leaves_the_mark(terminal) -> None:
     assert not re.search(r"\x1b\[[0-9;]*[349][0-7]", "".join(shown))
     child.send("\x03")
     assert child.wait() == 130
+
+
+def written_of(child: Terminal, number: int) -> None:
+    """Wait until so many answers stand in the terminal's history."""
+    for _ in range(50):
+        if child.transcript().count("(nothing written)") >= number:
+            return
+        child._pump(0.2)
+    raise AssertionError(child.transcript())
+
+
+def script(path: Path, text: str) -> Path:
+    path.write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
+    path.chmod(0o755)
+    return path
+
+
+def test_what_is_said_is_recorded_and_played_while_it_is_judged(home, run, terminal) -> None:
+    recorder = "trap 'echo ended >> \"$1\"; exit' INT; echo begun > $1; while :; do sleep 0.1; done"
+    run("config", "set", "record", f"{script(home / 'record', recorder)} {{file}}")
+    player = script(home / "play", f"cat $1 > {home}/heard; exec sleep 60")
+    run("config", "set", "play", player)
+    child = terminal(*MOCK)
+    child.expect(OPEN)
+    for number in range(8):  # notes and what was said, of the answer and of three follow-ups
+        child.see("Ctrl-O editor")
+        child.send("\x04")
+        written_of(child, number + 1)
+    child.expect("p play")
+    assert (home / "heard").read_text() == "begun\nended\n"
+    child.enter("q")
+    assert child.wait() == 0
 
 
 def test_a_pipe_and_its_end_do_not_hang(home, run) -> None:

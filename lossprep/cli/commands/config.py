@@ -11,7 +11,7 @@ from lossprep.cli.shell import Shell
 
 PLACE = ("Data", 3)
 app = typer.Typer(add_completion=False, rich_markup_mode=None, invoke_without_command=True)
-Key = Annotated[str, typer.Argument(metavar="KEY", help="schedule, retention, role or parameters.")]
+Key = Annotated[str, typer.Argument(metavar="KEY", help="One of the names that config lists.")]
 Json = Annotated[bool, typer.Option("--json", help="As one JSON object.")]
 
 

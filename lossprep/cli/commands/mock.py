@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from lossprep.cli.completion import ids
+from lossprep.cli.options import Strict, Typed
 from lossprep.cli.shell import Shell
 
 PLACE = ("Practise", 4)
@@ -22,12 +23,8 @@ def mock(
             metavar="[ID]", help="The mock; without it, the next one.", autocompletion=ids("mocks")
         ),
     ] = None,
-    typed: Annotated[
-        bool, typer.Option("--typed", help="Type the answers, instead of saying them aloud.")
-    ] = False,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Cut off at the limit; else what runs over is logged.")
-    ] = False,
+    typed: Typed = False,
+    strict: Strict = False,
 ) -> int:
     """Answer an interviewer's prompt in its time, then judge it."""
     from lossprep.cli.choosing import chosen

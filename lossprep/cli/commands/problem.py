@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from lossprep.cli.completion import ids
+from lossprep.cli.options import Strict, Typed
 from lossprep.cli.shell import Shell
 
 PLACE = ("Practise", 1)
@@ -24,6 +25,12 @@ def problem(
             autocompletion=ids("problems"),
         ),
     ] = None,
+    minutes: Annotated[
+        int | None,
+        typer.Option(help="Against the clock, without hints.", min=1, max=240, show_default=False),
+    ] = None,
+    typed: Typed = False,
+    strict: Strict = False,
 ) -> int:
     """Work through one practice problem."""
     from lossprep.cli.choosing import chosen
@@ -32,5 +39,9 @@ def problem(
     from lossprep.session.problem import problem as flow
 
     shell: Shell = ctx.obj
+    shell.typed, shell.strict = typed, strict
     item = chosen(shell, visible(shell).problems, name, "problem")
-    return session(shell, lambda context: flow(context, item))
+    limit = 60 * minutes if minutes else None
+    return session(
+        shell, lambda context: flow(context, item, limit=limit, unaided=limit is not None)
+    )

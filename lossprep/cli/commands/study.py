@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from lossprep.cli.options import Typed
 from lossprep.cli.shell import Shell
 
 PLACE = ("Every day", 4)
@@ -25,6 +26,7 @@ def study(
     cram: Annotated[
         bool, typer.Option("--cram", help="By what one evening gains, whatever the plan says.")
     ] = False,
+    typed: Typed = False,
     no_input: Annotated[
         bool, typer.Option("--no-input", help="Never ask: make the plan, show the day.")
     ] = False,
@@ -42,6 +44,7 @@ def study(
 
     shell: Shell = ctx.obj
     shell.no_input = shell.no_input or no_input or protocol
+    shell.typed = typed or protocol
     plan = fold(shell.plans.plan_changes()) or planning.change(shell, planning.ask_plan(shell))
     refresh(shell)
     front = Protocol(shell, shell.pack.title) if protocol else None

@@ -43,6 +43,7 @@ class MockPrompt(Mock):
     solution: Prose
     rubric: Rubric
     exemplars: Exemplars = field(default_factory=dict)
+    typed: Annotated[bool, "asks for code or formulas: typed, never spoken"] = False
 
 
 @dataclass(frozen=True, kw_only=True)
