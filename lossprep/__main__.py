@@ -15,15 +15,25 @@ def main() -> int:
         return 0
     sys.unraisablehook = pass_on_interrupts
     try:
-        if sys.argv[1:] in ([], ["today"]) and "_LOSSPREP_COMPLETE" not in os.environ:
-            from lossprep.cli.glance import at_once
-
-            if at_once(full=sys.argv[1:] == ["today"]):
-                return 0
-        from lossprep.cli.app import run
+        return answered(sys.argv[1:])
     except KeyboardInterrupt:
         return 130
-    return run(sys.argv[1:])
+    finally:
+        from signal import SIG_IGN, SIGINT, signal
+
+        signal(SIGINT, SIG_IGN)  # all is saved: one Ctrl-C more has nothing left to stop
+
+
+def answered(argv: list[str]) -> int:
+    """Run a command; the day is shown without the command line."""
+    if argv in ([], ["today"]) and "_LOSSPREP_COMPLETE" not in os.environ:
+        from lossprep.cli.glance import at_once
+
+        if at_once(full=argv == ["today"]):
+            return 0
+    from lossprep.cli.app import run
+
+    return run(argv)
 
 
 def pass_on_interrupts(fault: "sys.UnraisableHookArgs") -> None:

@@ -16,7 +16,7 @@ import pexpect
 import pytest
 from walker import database, pack, walker
 
-from lossprep.model.event import AnswerLocked, SelfRating
+from lossprep.model.event import SelfRating
 from lossprep.store import open_store
 
 INTERVIEW = ("--interview", "2026-12-31", "--minutes", "60")
@@ -27,6 +27,7 @@ MOVED = re.compile(r"\x1b\[\d*[ABCDJ]")
 MARKUP = re.compile(r"\*\*|__|\{[-0-9.]+ ?=|\[/?(?:bold|dim|red|green|cyan|yellow)|`|\\n")
 SOAK_SECONDS = 300
 ASKING = ("study", "drill", "problem", "calibrate", "mock", "tree", "read", "assess")
+GRADED_IDS = "SELECT id FROM attempt JOIN event ON event = seq WHERE verdict IS NOT NULL"
 GRADED = re.compile("✓ Right|✗ Not yet")
 
 
@@ -194,13 +195,12 @@ def nothing_is_lost(home, before: list[str], graded: int) -> list[str]:
     with sqlite3.connect(database(home)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         now = [name for (name,) in connection.execute("SELECT id FROM event ORDER BY seq")]
+        every = [name for (name,) in connection.execute(GRADED_IDS)]
     connection.close()
     assert now[: len(before)] == before
     with open_store(database(home)) as store:
         found = store.events()
-        every = [one for one, _ in store.all_attempts() if one.id not in before]
-    kept = sum(one.verdict is not None for one in every)
+    kept = sum(name not in before for name in every)
     assert kept in (graded, graded + 1), f"of {graded} graded answers {kept} are kept"
     assert all(one.level in range(1, 6) for one in found if isinstance(one, SelfRating))
-    assert all(one.answer.strip() for one in found if isinstance(one, AnswerLocked))
     return now
