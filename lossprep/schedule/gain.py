@@ -8,6 +8,7 @@ expectation follows from the memory model; where waiting makes the same review w
 from __future__ import annotations
 
 from functools import cache
+from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple
 
 from lossprep.schedule.memory import (
@@ -49,6 +50,10 @@ def reviewed(stability: float | None, difficulty: float, age: int, days: int) ->
     return recall * passed + (1 - recall) * lapsed
 
 
+# Ages of more than ten days within a tenth.
+AGES = [n if n <= 10 else round(10 * 1.1 ** round(log(n / 10, 1.1))) for n in range(1000)]
+
+
 class Prospect(NamedTuple):
     """What a review today would do for an item.
 
@@ -63,14 +68,22 @@ class Prospect(NamedTuple):
     effort: float
 
 
-def prospect(stability: float | None, difficulty: float, age: int, days: int) -> Prospect:
+def prospect(
+    stability: float | None, difficulty: float, age: int, days: int, *, coarse: bool = False
+) -> Prospect:
     """Weigh a review today, ``age`` days after the last one, for the recall in ``days`` days.
+
+    Memories alike share the work, and more of them where ``coarse`` will do.
 
     >>> prospect(2.0, 5.0, 3, 14).gain > prospect(200.0, 5.0, 3, 14).gain
     True
     """
-    memory = None if stability is None else float(f"{stability:.2g}")  # alike ones share work
-    return _prospect(memory, round(difficulty, 1), age, days)
+    if stability is None:
+        return _prospect(None, 5.0, 0, days)
+    if coarse:
+        near = exp(round(8 * log(stability)) / 8)
+        return _prospect(near, round(2 * difficulty) / 2, AGES[min(age, 999)], days)
+    return _prospect(float(f"{stability:.2g}"), round(difficulty, 1), age, days)
 
 
 @cache

@@ -7,14 +7,15 @@ reviews that are due, and then new items.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
-from math import inf
-from typing import NamedTuple
 
 from lossprep.model.own import is_own
 from lossprep.model.plan import DayPlan
+from lossprep.schedule.candidate import Candidate, Practice
+from lossprep.schedule.filling import Chosen, fitting, least
 from lossprep.schedule.gain import Prospect, prospect
+
+__all__ = ["Candidate", "Practice", "by_gain", "kept_up", "practice"]
 
 # How much of what waiting would add is held against a review today, where time is scarce; and how
 # much more the weakest item counts than the strongest, where it is ample. By the gain of the day's
@@ -23,49 +24,7 @@ from lossprep.schedule.gain import Prospect, prospect
 # 40, where without it the worst tenth is recalled less than with FSRS.
 PATIENCE, FLOOR = 0.4, 4.0
 SCARCE, AMPLE = 0.12, 0.06
-
-
-class Candidate(NamedTuple):
-    """An exercise or a problem that may be practised; ``worth`` is that of recalling it.
-
-    ``due`` is the day on which its recall will have fallen to the wanted retention, ``last`` the
-    day of its last review; both are None for one never reviewed, of which there are ``reviews``.
-    ``tasked``: a task of the plan introduces it, so it is not new before that, and the first
-    review is the task's. ``finished``: today a task finished it, whose minutes count for it.
-    ``deep``: it takes words or steps, not a number or a choice. Those of one ``family`` are
-    siblings, so alike that one helps with the other on the same day.
-    """
-
-    id: str
-    minutes: float
-    asked: str = "sometimes"
-    worth: float = 1.0
-    tasked: bool = False
-    finished: bool = False
-    deep: bool = False
-    family: str = ""
-    due: date | None = None
-    last: date | None = None
-    reviews: int = 0
-    stability: float | None = None
-    difficulty: float = 5.0
-
-    def practised(self, day: date) -> bool:
-        """Whether it was practised on a day, apart from the plan's tasks."""
-        return self.last == day and self.reviews > self.tasked and not self.finished
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Practice:
-    """What fits a day's remaining minutes, in order."""
-
-    reviews: tuple[Candidate, ...] = ()
-    new: tuple[Candidate, ...] = ()
-
-    @property
-    def minutes(self) -> float:
-        """The expected minutes of it all."""
-        return sum(one.minutes for one in (*self.reviews, *self.new))
+MANY = 2000  # candidates, of which so much is worth a glance that memories need not be exact
 
 
 def practice(
@@ -149,12 +108,13 @@ def by_gain(
 Weighed = list[tuple[Candidate, Prospect]]
 
 
-def weighed(pool: Iterable[Candidate], today: date, days: int, *, new: bool) -> Weighed:
+def weighed(pool: list[Candidate], today: date, days: int, *, new: bool) -> Weighed:
     """Weigh a review today of each candidate that is open; ``new`` ones too, if wanted."""
+    coarse, unseen = len(pool) > MANY, prospect(None, 5.0, 0, days)
     return [
-        (one, prospect(one.stability, one.difficulty, (today - one.last).days, days))
+        (one, prospect(one.stability, one.difficulty, (today - one.last).days, days, coarse=coarse))
         if one.last
-        else (one, prospect(None, one.difficulty, 0, days))
+        else (one, unseen)
         for one in pool
         if (one.last != today if one.last else new and not one.tasked)
     ]
@@ -190,57 +150,3 @@ def ampleness(found: Weighed, order: list[Candidate], minutes: float) -> float:
         return 0.0
     last = next(of.gain for one, of in found if one is chosen.taken[-1])
     return min(max((SCARCE - last) / (SCARCE - AMPLE), 0.0), 1.0)
-
-
-def least(candidates: Iterable[Candidate]) -> float:
-    """Return the minutes of the shortest."""
-    return min((one.minutes for one in candidates), default=inf)
-
-
-@dataclass(slots=True)
-class Chosen:
-    """What was chosen so far, in the minutes that there are.
-
-    No item takes less of them than ``least``; ``families`` have had their turn.
-    """
-
-    families: set[str]
-    minutes: float
-    least: float
-    taken: list[Candidate] = field(default_factory=list)
-    ids: set[str] = field(default_factory=set)
-
-    def fill(
-        self, order: Iterable[Candidate], *, enough: float = inf, siblings: bool = False
-    ) -> None:
-        """Take candidates in order, leaving out what no longer fits and, unless asked, siblings.
-
-        It ends when the deep ones among all taken come to ``enough`` minutes.
-        """
-        deep = sum(one.minutes for one in self.taken if one.deep)
-        for one in order:
-            if deep >= enough or self.minutes < self.least:
-                return
-            if one.minutes > self.minutes or one.id in self.ids:
-                continue
-            if siblings or not one.family or one.family not in self.families:
-                self.take(one)
-                deep += one.minutes * one.deep
-
-    def take(self, one: Candidate) -> None:
-        """Take one."""
-        self.taken.append(one)
-        self.ids.add(one.id)
-        self.families.add(one.family)
-        self.minutes -= one.minutes
-
-
-def fitting(candidates: Iterable[Candidate], minutes: float) -> tuple[Candidate, ...]:
-    """Take candidates in order while they fit."""
-    taken = []
-    for one in candidates:
-        if one.minutes > minutes:
-            break
-        taken.append(one)
-        minutes -= one.minutes
-    return tuple(taken)

@@ -46,6 +46,14 @@ def test_an_unseen_item_gains_more_than_one_that_lasts(difficulty, age, days):
     assert prospect(None, difficulty, 0, days).gain > prospect(400.0, difficulty, age, days).gain
 
 
+@given(st.floats(0.1, 300), st.floats(1, 10), st.integers(1, 200), st.integers(1, 60))
+def test_of_many_a_coarse_look_is_as_good(stability, difficulty, age, days):
+    fine = prospect(stability, difficulty, age, days)
+    near = prospect(stability, difficulty, age, days, coarse=True)
+    assert near.gain == pytest.approx(fine.gain, abs=0.02)
+    assert near.kept == pytest.approx(fine.kept, abs=0.02)
+
+
 @given(st.lists(ITEM, max_size=12, unique_by=lambda one: one.id), st.floats(0, 40))
 def test_the_day_is_never_overfilled(pool, minutes):
     assert sum(one.minutes for one in chosen(pool, minutes)) <= minutes + 1e-9
