@@ -14,18 +14,23 @@ from lossprep.model.task import Checkpoint, Task
 from lossprep.schedule.pool import Schedulable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lossprep.cli.shell import Shell
     from lossprep.model.content import Pack
 
 FORMAT = f"{__version__} 7"  # the number rises with any change of what ``dump`` writes
+GLIMPSE = "glimpse"  # what was kept of a day, beside the packs' catalogs
 TASK_FIELDS = ("id", "kind", "title", "minutes", "items", "parts", "limit", "value", "short")
 
 
 def refresh(shell: Shell) -> str:
     """Write the index anew from the studied pack; the result is what was written."""
     pack = shell.pack
-    text = dump(pack)
-    shell.plans.save_catalog(pack.id, f"{FORMAT} {pack.version}", text)
+    text, key = dump(pack), f"{FORMAT} {pack.version}"
+    if shell.plans.derived(pack.id, key) != text:
+        shell.plans.save_catalog(pack.id, key, text)
+        shell.plans.save_catalog(GLIMPSE, "", "")
     return text
 
 
@@ -50,28 +55,38 @@ def dump(pack: Pack) -> str:
     """Write what ``today`` needs of a pack."""
     from lossprep.session.practice import schedulables
 
-    rows = [
+    rows = checkpoint_rows(pack.checkpoints)
+    return json.dumps({"title": pack.title, "checkpoints": rows, "pool": schedulables(pack)})
+
+
+def checkpoint_rows(checkpoints: Sequence[Checkpoint]) -> list[dict[str, Any]]:
+    """Write checkpoints as plain data."""
+    return [
         {
             "day": checkpoint.day,
             "title": checkpoint.title,
             "tasks": [{f: getattr(task, f) for f in TASK_FIELDS} for task in checkpoint.tasks],
         }
-        for checkpoint in pack.checkpoints
+        for checkpoint in checkpoints
     ]
-    return json.dumps({"title": pack.title, "checkpoints": rows, "pool": schedulables(pack)})
 
 
-def load(text: str) -> Catalog:
-    """Read it back."""
-    data = json.loads(text)
-    found = tuple(
+def checkpoints(rows: Sequence[dict[str, Any]]) -> tuple[Checkpoint, ...]:
+    """Read them back."""
+    return tuple(
         Checkpoint(
             day=row["day"],
             title=row["title"],
             tasks=tuple(Task(**task) for task in row["tasks"]),
         )
-        for row in data["checkpoints"]
+        for row in rows
     )
+
+
+def load(text: str) -> Catalog:
+    """Read it back."""
+    data = json.loads(text)
+    found = checkpoints(data["checkpoints"])
     return Catalog(data["title"], found, list(map(schedulable, data["pool"])))
 
 

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lossprep.cli.catalog import catalog
-from lossprep.cli.expecting import expected
+from lossprep.cli.glimpse import glimpse
 from lossprep.cli.settings import choice
 from lossprep.model.plan import ENDED
 from lossprep.schedule.ahead import Course, evening, moved
@@ -18,6 +18,7 @@ from lossprep.schedule.queue import Candidate, Practice, kept_up, practice
 from lossprep.schedule.stages import deep_minutes
 
 if TYPE_CHECKING:
+    from lossprep.cli.glimpse import Glimpse
     from lossprep.cli.shell import Shell
     from lossprep.model.plan import DayPlan, Plan, ScheduledCheckpoint
     from lossprep.schedule.choice import Choice
@@ -89,14 +90,13 @@ def show_glance(shell: Shell, *, full: bool = False) -> None:
     from lossprep.views import expectation as view
     from lossprep.views.lines import line
 
-    found = today(shell)
+    found = glimpse(shell)
     if found is None:
         shell.show([line(NO_PLAN)])
         return
-    chosen = found.practice
-    words = days.practice_words(len(chosen.reviews), len(chosen.new), chosen.minutes)
+    words = days.practice_words(found.reviews, found.new, found.minutes)
     studied = shell.plans.study_days(found.plan.start)
-    ahead = view.recall(expected(shell, found))
+    ahead = view.recall(found.recall)
     ahead += view.moved(moved(found.plan, found.day, studied))
     ahead += view.evening(evening(found.course, found.day), found.plan.minutes)
     rows = glance.glance(
@@ -106,42 +106,42 @@ def show_glance(shell: Shell, *, full: bool = False) -> None:
         next_command(found),
         ahead,
         full=full,
-        minutes=found.day.minutes + chosen.minutes,
+        minutes=found.day.minutes + found.minutes,
         studied=len(studied),
     )
     shell.show(rows)
 
 
-def next_command(found: Today | None) -> str:
+def next_command(found: Glimpse | None) -> str:
     """Name the one command that comes next."""
     if found and found.plan.to_debrief(found.day.date):
         return "lossprep debrief"
     if found and found.day.mode == "stop":
         return "lossprep start"
-    if found is None or found.practice.minutes or found.day.fits:
+    if found is None or found.minutes or found.day.fits:
         return "lossprep study"
     return "lossprep cheatsheet" if found.day.mode in MINUTES else "lossprep problem"
 
 
 def report(shell: Shell) -> dict[str, Any]:
     """Give the day as plain data: ``today --json``."""
-    found = today(shell)
-    chosen = found.practice if found else Practice()
-    recall = expected(shell, found) if found else None
+    found = glimpse(shell)
     fits = found.day.fits if found else ()
-    due = {"tasks": len(fits), "reviews": len(chosen.reviews), "new": len(chosen.new)}
+    reviews, new = (found.reviews, found.new) if found else (0, 0)
+    minutes = sum(task.minutes for task in fits) + (found.minutes if found else 0.0)
+    due = {"tasks": len(fits), "reviews": reviews, "new": new}
     return {
         "date": shell.clock.now().day.isoformat(),
         "day": found.day.day if found else None,
         "plan": plan_report(found) if found else None,
         "due": due,
-        "minutes": sum(task.minutes for task in fits) + chosen.minutes,
+        "minutes": minutes,
         "next": next_command(found),
-        "predicted_recall": asdict(recall) if recall else None,
+        "predicted_recall": asdict(found.recall) if found and found.recall else None,
     }
 
 
-def plan_report(found: Today) -> dict[str, Any]:
+def plan_report(found: Today | Glimpse) -> dict[str, Any]:
     """Give the plan as plain data."""
     day = found.day
     return {

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 MOST_REVIEWS = 4
 GOOD: Rating = 3
 EXTRA_MINUTES = 10.0
+LEAST = 0.1  # minutes of a review
 PER_FOLD = 2  # bins of stability, and of the days since a review, for each factor of e
 State = tuple[float, float, float]  # stability, difficulty, days since the last review
 Step = tuple[float, float, float]  # its rank, what a minute of it gains, its minutes
@@ -76,7 +77,7 @@ def forecast(
     >>> found.if_today_skipped <= found.interview <= found.with_10_more_minutes
     True
     """
-    bins = Counter((one.minutes, one.weight, rounding(one)) for one in items)
+    bins = Counter(_key(one, rounding) for one in items)
     if not bins:
         return None
     number, known = bins.total(), 0.0
@@ -100,7 +101,7 @@ def outlook(
     items: Sequence[Item], days: int, minutes: float, rounding: Rounding = coarse
 ) -> list[tuple[float, bool]]:
     """Return each item's recall in ``days`` days, and whether any of the ``minutes`` go to it."""
-    keys = [(one.minutes, one.weight, rounding(one)) for one in items]
+    keys = [_key(one, rounding) for one in items]
     bins = Counter(keys)
     curves = {key: _curve(key[2], days) for key in bins}
     steps = sorted(
@@ -114,6 +115,11 @@ def outlook(
         minutes -= spent
         gained[key] = gained.get(key, 0.0) + rate * spent / bins[key]
     return [(curves[key][0] + gained.get(key, 0.0), gained.get(key, 0.0) > 0) for key in keys]
+
+
+def _key(one: Item, rounding: Rounding) -> tuple[float, float, State | None]:
+    """What items alike have in common; minutes and weights are a learner's own, and many."""
+    return max(round(one.minutes, 1), LEAST), round(one.weight, 1), rounding(one)
 
 
 def _bought(steps: Iterable[Step], minutes: float) -> float:

@@ -25,7 +25,7 @@ def test_what_another_lossprep_derived_is_derived_anew(run, home) -> None:
 def test_a_plan_begun_anew_reads_the_pack_anew(run, home) -> None:
     run("start", "--interview", "21")
     with open_plan(home / DATABASE) as plans:
-        (key,) = plans.catalog_keys().values()
+        key = plans.catalog_keys()["loss-functions"]
         plans.save_catalog("loss-functions", key, '{"title": "", "checkpoints": [], "pool": []}')
     assert "First contact" in run("start", "--interview", "21", "--yes").stdout
 
@@ -41,3 +41,17 @@ def test_the_siblings_of_a_loss_are_one_family() -> None:
     assert found["formula/bce-logits-gradient"] == "bce_logits"
     assert not found["derivations/mae-from-laplace"].startswith("mse")
     assert not [name for name in found if "problems/" in name and found[name]]
+
+
+def test_a_day_looked_at_again_is_kept_until_something_changes(run, home) -> None:
+    run("start", "--interview", "21")
+    shown = run("today").stdout
+    with open_plan(home / DATABASE) as plans:
+        key = plans.catalog_keys()["glimpse"]
+        kept = plans.derived("glimpse", key)
+        plans.save_catalog("glimpse", key, kept.replace("Loss functions", "Kept"))
+    assert run("today").stdout == shown.replace("Loss functions", "Kept")
+    for change in (["config", "set", "retention", "0.8"], ["plan", "add", "2027-05-01", "Other"]):
+        assert run(*change).code == 0
+        assert run("today").stdout.startswith("Loss functions")
+    assert run("today", now="2026-12-02T09:00").stdout.startswith("Loss functions")

@@ -115,7 +115,7 @@ def recall_ahead(shell: Shell) -> list[Line]:
         ahead["on the day"] = left
     shares = fading(found.candidates, found.day.date, list(ahead.values()))
     rows = predictions.fading(list(zip(ahead, shares, strict=True)), len(found.candidates))
-    expected = expectation.recall(expecting.expected(shell, found))
+    expected = expectation.recall(expecting.expected(found))
     return [*rows, *(replace(one, indent=2) for one in expected)]
 
 
