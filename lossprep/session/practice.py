@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pkgutil
 from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
 
-from lossprep import losses, metrics
+import lossprep
 from lossprep.model.content import Exercise, Pack, Problem
 from lossprep.model.dialogue import Flow, Heading, Say
 from lossprep.model.plan import ENDED, DayPlan
@@ -62,9 +65,16 @@ def focused(
     return practice(pool, today, minutes, ctx.choice.until(interview))
 
 
+@cache
+def measures() -> tuple[str, ...]:
+    """Name the losses and metrics by their files: to import them brings NumPy to each start."""
+    folders = [str(Path(lossprep.__file__).with_name(name)) for name in ("losses", "metrics")]
+    return tuple(module.name for module in pkgutil.iter_modules(folders))
+
+
 def schedulables(pack: Pack) -> list[Schedulable]:
     """List the exercises and problems of a pack as the queue knows them."""
-    tasks, names = tasks_of(pack), (*losses.names(), *metrics.names())
+    tasks, names = tasks_of(pack), measures()
     filled = [task for one in pack.checkpoints for task in one.tasks if task.fill]
     items: list[Exercise | Problem] = [*pack.exercises, *pack.problems]
     return [
