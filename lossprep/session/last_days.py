@@ -26,6 +26,8 @@ ROWS = 4  # of the cheat sheet at a time
 ALOUD, KNOWN = 3, 5  # answers on the eve, in the morning
 SECONDS = 60
 SHORT = 4.0  # minutes of an item whose answer may be said in one
+EASY = 2.5  # minutes of an item that is said without haste
+WELL = 3  # the rating Good
 PASSED = (Band.STRONG_HIRE, Band.LEAN_HIRE)
 ENDS = {
     "eve": "That is all for tonight. Sleep well: tomorrow there are ten minutes to warm up.",
@@ -164,8 +166,9 @@ def is_passed(ctx: Context, item: Problem) -> bool:
 def known(ctx: Context, part: ScheduledTask, sitting: Sitting) -> Flow[bool]:
     """Say aloud what one knows well; nothing of it is graded or kept. False: left early."""
     answered = ctx.progress.answered
-    best = [one for one in sayable(ctx) if (answered[one.id].rating or 0) > 1]
-    chosen = varied(sorted(best, key=lambda one: -recall_of(ctx, one)), KNOWN)
+    best = [one for one in sayable(ctx) if (answered[one.id].rating or 0) >= WELL]
+    easy = sorted(best, key=lambda one: (one.minutes > EASY, -recall_of(ctx, one)))
+    chosen = varied(easy, KNOWN)
     if not chosen:
         yield Say(Note(text="Nothing to recall yet. Read your notes once, slowly.", tone="quiet"))
     for number, item in enumerate(chosen, start=1):

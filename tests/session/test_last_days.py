@@ -125,11 +125,13 @@ def test_the_morning_grades_nothing_and_leaves_every_memory(learner: Learner) ->
     studied(learner)
     before = learner.context(INTERVIEW).progress.memories
     flow = study(learner.context(INTERVIEW), PLAN)
-    played = learner.play(flow, [*PAGES, "", ""], INTERVIEW)
+    played = learner.play(flow, [*PAGES, ""], INTERVIEW)
     assert played.ended
     assert {type(one) for one in played.events} == {ReadingDone}
     assert learner.context(INTERVIEW).progress.memories == before
-    assert "recall" in [one.title for one in played.of(Heading)]
+    titles = [one.title for one in played.of(Heading)]
+    assert "recall" in titles
+    assert "exercises/why" not in titles  # known, but not well
 
 
 def test_slips_that_were_mended_come_last(learner: Learner) -> None:
