@@ -25,6 +25,7 @@ SIZES = ((80, 24), (120, 40))
 PATIENCE = 20
 PACK = "format: 1\nid: frist\ntitle: My first pack\nversion: 1.0\nopening: exercises/mse\n"
 HOME = "lossprep-home-"
+EVE, MORNING, AFTER = "2026-12-15T20:00", "2026-12-16T08:00", "2026-12-17T10:00"
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Screen:
     keys: tuple[tuple[str, str], ...] = ()
     until: str = ""  # the text that makes it complete; without one, the command's end
     leave: str = "q\r"
+    now: str = NOW
     clock: bool = False  # a clock runs on it, with a prompt of its own
     moving: str = r"\b\d?\d:\d\d\b"  # what differs from run to run, and is shown as dots
 
@@ -88,6 +90,23 @@ SCREENS = (
     Screen("log", "log"),
     Screen("undo", "undo"),
     Screen("undone", "log"),
+    Screen("eve", "", now=EVE),
+    Screen("eve-study", "study", now=EVE, until="Enter goes on"),
+    Screen("morning", "study", now=MORNING, until="Enter goes on"),
+    Screen("after", "", now=AFTER),
+    Screen(
+        "debrief",
+        "debrief",
+        keys=(("question came?", "Why logits?\r"), ("A good answer?", "They cannot overflow.\r\r")),
+        now=AFTER,
+        until="How was yours?",
+    ),
+    Screen(
+        "debriefed",
+        "debrief",
+        keys=(("question?", "\r"), ("Outcome?", "n\r"), ("What next?", "\r"), ("When?", "20\r")),
+        now=AFTER,
+    ),
 )
 
 
@@ -104,7 +123,8 @@ class Gallery:
         """Run one command, type what belongs to it, and read the terminal."""
         self.number += 1
         self.until(lambda: self.shown == "$")
-        self.type(f"lossprep {screen.command}".strip() + "\r")
+        clock = f"LOSSPREP_NOW={screen.now} " * (screen.now != NOW)
+        self.type(f"{clock}lossprep {screen.command}".strip() + "\r")
         for text, keys in screen.keys:
             self.wait(text, "\n>")
             self.type(keys)
