@@ -68,7 +68,7 @@ LARGE = (
 )
 SHIPPED = (
     Start("study", 15, screen=True, until="99.5 %"),
-    Start("mock mocks/l1-or-l2", 25, screen=True, until="L1 or L2"),
+    Start("mock mocks/l1-or-l2", 25, screen=True, until="Ctrl-D"),
     Start("list"),
 )
 PEERS = (("dooma", "dooma", "", "patterns"), ("dsap-cli", "dsap", "load blind75", "list"))

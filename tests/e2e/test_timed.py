@@ -71,6 +71,14 @@ def test_the_clock_is_given_so_that_minutes_pass_in_a_second(home, terminal) -> 
     assert re.search(r"\x1b\[[0-9;]*31;?[0-9;]*m! 0", text), "red, and with a mark"
 
 
+def test_forty_five_minutes_pass_in_a_second(home, terminal) -> None:
+    clock = {"LOSSPREP_PACE": "2700"}
+    child = terminal("problem", "outliers", "--minutes", "45", "--typed", "--strict", env=clock)
+    child.expect("Time is up")
+    child.expect("It took 45:00 of 45:00.")
+    assert [one.milliseconds for one in locked(home)] == [2_700_000]
+
+
 def test_a_strict_end_takes_no_more_keys_and_hands_none_on(home, terminal) -> None:
     child = terminal(*MOCK, "--typed", "--strict", env={"LOSSPREP_PACE": "90"})
     child.expect(OPEN)
