@@ -110,7 +110,7 @@ class _Day:
     def mode(self) -> Mode:
         days, interview = self.phase.days_left, self.phase.interview
         if interview is None or days is None:
-            return "normal"
+            return self.plan.then or "normal"
         if self.today > interview:
             return self.plan.then or "after"
         if self.today == interview:

@@ -27,7 +27,7 @@ USUAL: dict[Outcome, Next] = {
 }
 FOLLOWS = {
     "maintain": "Reviews go on, a few minutes a day, and hold what you know.",
-    "stop": "The plan has ended. Nothing is lost: lossprep start begins where you left off.",
+    "stop": "The plan has ended; your attempts stay. lossprep start makes a new one.",
 }
 
 

@@ -15,7 +15,7 @@ LAST = {  # the days on which nothing of the plan is left to do
 OVER = {  # after the last interview
     "after": "Your interview is over. A few minutes keep what it taught you.",
     "maintain": "No interview ahead: reviews keep what you know.",
-    "stop": "You have stopped. A new plan begins where you left off: nothing is lost.",
+    "stop": "You have stopped; your attempts stay. A new plan goes on from them.",
 }
 LABELS = {
     "triage": "What pays most in the time left",

@@ -186,6 +186,8 @@ def test_after_the_last_interview_nothing_of_the_plan_is_open() -> None:
         shown = on(13, *plan, debrief(13, 12, "waiting", then), done=finished(0))
         assert (shown.mode, shown.fits, shown.waiting) == (mode, (), ())
         assert statuses(shown)[0] == "done"
+    # One that the plan knew nothing of ends it, too.
+    assert on(5, start(), debrief(5, 4, "offer", "stop")).mode == "stop"
     # Another interview opens it again, on the days from then on.
     again = on(14, *plan, debrief(13, 12, "next round", "stop"), add(14, 40), done=finished(0))
     assert (again.mode, again.interview.date) == ("normal", day(40))
