@@ -50,3 +50,8 @@ def unseen(shell: Shell, items: Sequence[T]) -> T:
         return not begun, progress.finished.get(one.id, date.min), -ASKED[one.asked]
 
     return min(items, key=rank)
+
+
+def as_read(items: Sequence[T], item: T) -> T:
+    """Give an item as the pack holds it now, which it may not have done when it was chosen."""
+    return next((one for one in items if one.id == item.id), item)

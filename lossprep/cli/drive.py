@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from lossprep.cli.front import Front, Quit, UndoAsked
+from lossprep.cli.editing import edit
+from lossprep.cli.front import EditAsked, Front, Quit, UndoAsked
 from lossprep.cli.own import keep
 from lossprep.cli.settings import choice, load
 from lossprep.cli.shell import Shell
@@ -61,7 +62,10 @@ def session(
 
 
 def until_left(shell: Shell, front: Meeting, begin: Callable[[Context], Flow[object]]) -> None:
-    """Run a flow to its end; an undo starts it anew over what is left, so it asks again."""
+    """Run a flow to its end.
+
+    An undo starts it anew over what is left, so it asks again; so does an edit of an item.
+    """
     ctx = context(shell)
     while True:
         try:
@@ -69,7 +73,10 @@ def until_left(shell: Shell, front: Meeting, begin: Callable[[Context], Flow[obj
             return
         except UndoAsked:
             front.show(Note(text=undo(shell) or NOTHING, tone="quiet"))
-            ctx = replace(context(shell), resumed=True, shown=ctx.shown, ceilings=ctx.ceilings)
+        except EditAsked as asked:
+            for text in edit(shell, asked.name):
+                front.show(Note(text=text, tone="quiet"))
+        ctx = replace(context(shell), resumed=True, shown=ctx.shown, ceilings=ctx.ceilings)
 
 
 def context(shell: Shell) -> Context:

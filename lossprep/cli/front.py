@@ -33,6 +33,14 @@ class UndoAsked(Exception):  # noqa: N818 (a wish, not an error)
     """The learner takes the last answer back."""
 
 
+class EditAsked(Exception):  # noqa: N818 (a wish, not an error)
+    """The learner edits the item that is asked about."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
 class Front:
     """Shows blocks and asks for replies, in a terminal or line by line."""
 
@@ -80,6 +88,8 @@ class Front:
             raise Quit
         if word in ("u", "undo") and self.undoes:
             raise UndoAsked
+        if word and word == edit_key(question) and self.edits(question):
+            raise EditAsked(question.name)
         if word == "?":
             rating = bool(question.dates)
             self.shell.show(help_lines(self.keys(question), rating=rating))
@@ -97,8 +107,13 @@ class Front:
         reveal = "Space" if self.shell.interactive else "empty line"
         before = [(reveal, "reveals")] * question.reveals
         before += [("empty line", "ends it")] * self.takes_rows(question)
-        after = [("p", "play")] * self.plays + [("u", "undo")] * self.undoes
+        after = [(edit_key(question), "edit")] * self.edits(question)
+        after += [("p", "play")] * self.plays + [("u", "undo")] * self.undoes
         return [*before, *question.keys, *after, ("q", "quit"), ("?", "help")]
+
+    def edits(self, question: Ask) -> bool:
+        """Whether the item asked about can be edited here: not against a clock, nor in a pipe."""
+        return self.shell.interactive and bool(question.name) and question.limit is None
 
     def takes_rows(self, question: Ask) -> bool:
         """Whether the answer may have several lines here; in a pipe a line is an answer."""
@@ -125,6 +140,11 @@ class Front:
         if self.shell.interactive:
             return ended(typed(self.keyboard, question, read_line))
         return read_line()
+
+
+def edit_key(question: Ask) -> str:
+    """Give what is typed to edit an item; where a letter may be the answer, the whole word."""
+    return "edit" if question.literal else "e"
 
 
 def ended(text: str) -> str:

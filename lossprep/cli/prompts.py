@@ -16,6 +16,7 @@ MEANINGS = {
     "h": "the next hint; how many you saw stands beside the result",
     "s": "skips it: nothing is kept, and it comes again",
     "e": "opens its file in $EDITOR; it is read again afterwards",
+    "edit": "opens its file in $EDITOR; it is read again afterwards",
     "u": "takes the last answer back, as often as you like",
     "q": "saves and quits, as Ctrl-C does; it goes on exactly here",
     "?": "this help",

@@ -42,6 +42,9 @@ class Protocol:
         asked: dict[str, Any] = {"id": wanted, "prompt": question.prompt, "kind": question.kind}
         if question.limit:
             asked |= {"limit": question.limit, "spent": question.spent, "strict": question.strict}
+        if question.dates:
+            days = [when.isoformat() for when in question.dates]
+            asked["dates"] = dict(zip(dict(question.keys), days, strict=True))
         self.write({"ask": asked | {"keys": dict(question.keys)}})
         started = self.shell.clock.seconds()
         while True:

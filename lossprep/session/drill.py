@@ -107,7 +107,10 @@ def drill(
         if number - 1 in done:
             continue
         yield Say(Heading(title=question.item.title, note=f"{number} of {len(asked)}"))
-        if (yield from exercise(ctx, question.item, seed=question.seed)):
+        item = next(
+            (one for one in ctx.pack.exercises if one.id == question.item.id), question.item
+        )
+        if (yield from exercise(ctx, item, seed=question.seed)):
             done[number - 1] = ctx.progress.answered[question.item.id]
     yield Say(Note(text=summary(list(done.values()), len(asked)), tone="plain"))
 

@@ -91,3 +91,48 @@ def test_a_reading_goes_on_with_one_key_and_is_left_with_one(terminal) -> None:
     child.send("q")
     child.expect("Saved")
     assert child.wait() == 0
+
+
+EDITOR = """#!/bin/sh
+echo "$1" >> {log}
+if grep -q really "$2"; then echo 'bogus: 1' >> "$2"
+else sed -i 's/logits?/logits, really?/' "$2"; fi
+"""
+
+
+def test_an_item_is_edited_where_it_stands_and_read_again(run, terminal, home) -> None:
+    said = "Why logits?\nNo overflow.\n1\n\noffer\nmaintain\n"
+    run("debrief", input=said, now="2026-12-21T10:00")
+    (file,) = home.rglob("why-logits.yaml")
+    script = home / "editor.sh"
+    script.write_text(EDITOR.format(log=home / "lines"))
+    script.chmod(0o755)
+    child = terminal("study", now="2026-12-23T10:00", env={"EDITOR": str(script), "VISUAL": ""})
+    assert "e edit" in child.expect("? help")
+    child.enter("e")
+    assert "Why logits, really?" in child.expect("? help")
+    child.enter("e")
+    shown = " ".join(child.expect("? help").split())
+    assert "why-logits.yaml:" in shown
+    assert "the session goes on with the item as it was" in shown
+    assert "Why logits, really?" in shown
+    child.send(" ")
+    child.expect("No overflow.")
+    time.sleep(0.3)
+    child.send("3")
+    child.expect("3 Good")
+    child.wait()
+    assert file.read_text().endswith("bogus: 1\n")
+    line = int((home / "lines").read_text().split()[0].removeprefix("+"))
+    assert file.read_text().splitlines()[line - 1] == "ask: |"
+
+
+def test_without_an_editor_the_question_stands(terminal) -> None:
+    child = terminal(*RECALL, env={"EDITOR": "no-such-editor", "VISUAL": ""})
+    child.expect("? help")
+    child.enter("e")
+    shown = child.expect("? help")
+    assert "There is no no-such-editor here" in shown
+    assert "Four temperatures" in shown
+    child.enter("q")
+    assert child.wait() == 0

@@ -27,7 +27,7 @@ def mock(
     strict: Strict = False,
 ) -> int:
     """Answer an interviewer's prompt in its time, then judge it."""
-    from lossprep.cli.choosing import chosen
+    from lossprep.cli.choosing import as_read, chosen
     from lossprep.cli.drive import session
     from lossprep.cli.reserve import visible
     from lossprep.session.mock import mock as flow
@@ -35,4 +35,4 @@ def mock(
     shell: Shell = ctx.obj
     shell.typed, shell.strict = typed, strict
     item = chosen(shell, visible(shell).mocks, name, "mock")
-    return session(shell, lambda context: flow(context, item))
+    return session(shell, lambda context: flow(context, as_read(context.pack.mocks, item)))

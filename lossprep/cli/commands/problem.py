@@ -33,7 +33,7 @@ def problem(
     strict: Strict = False,
 ) -> int:
     """Work through one practice problem."""
-    from lossprep.cli.choosing import chosen
+    from lossprep.cli.choosing import as_read, chosen
     from lossprep.cli.drive import session
     from lossprep.cli.reserve import visible
     from lossprep.session.problem import problem as flow
@@ -43,5 +43,8 @@ def problem(
     item = chosen(shell, visible(shell).problems, name, "problem")
     limit = 60 * minutes if minutes else None
     return session(
-        shell, lambda context: flow(context, item, limit=limit, unaided=limit is not None)
+        shell,
+        lambda context: flow(
+            context, as_read(context.pack.problems, item), limit=limit, unaided=limit is not None
+        ),
     )
