@@ -34,6 +34,7 @@ from prompt_toolkit.styles import Style
 
 from lossprep.cli.box_keys import bindings, keys_line
 from lossprep.cli.countdown import mmss
+from lossprep.cli.front import readable
 
 if TYPE_CHECKING:
     from lossprep.cli.countdown import Countdown
@@ -161,11 +162,12 @@ class Box:
     def finish(self) -> None:
         """End with what is typed."""
         if not self.app.is_done:
-            self.app.exit(result=self.buffer.text.rstrip())
+            self.app.exit(result=readable(self.buffer.text.rstrip()))
 
     def pressed(self, _: object) -> None:
         """Note that a key was pressed."""
         self.last_key = time.monotonic()
+        self.remark = ""
 
     async def tick(self) -> None:
         """Show the time as it changes; at a strict end take no more keys, and then close."""
@@ -179,12 +181,18 @@ class Box:
 
     async def edit(self) -> None:
         """Go on in $VISUAL or $EDITOR; the clock runs on."""
-        command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
-        if not command or not shutil.which(command[0]):
+        path = self.drafts.path(self.question.name, "txt")
+        try:
+            command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
+            if not command or not shutil.which(command[0]):
+                raise ValueError
+            path.write_text(self.buffer.text + "\n", encoding="utf-8", errors="replace")
+        except ValueError:
             self.remark = "no editor: set EDITOR to the one that you use"
             return
-        path = self.drafts.path(self.question.name, "txt")
-        path.write_text(self.buffer.text + "\n", encoding="utf-8")
+        except OSError as error:
+            self.remark = f"no draft can be written ({error.strerror})"
+            return
         self.editing = True
         try:
             await in_terminal([*command, str(path)])

@@ -46,7 +46,7 @@ class Drafts:
         draft = {"name": name, "text": text, "seconds": round(seconds, 1)}
         with suppress(OSError):  # a full disk does not stop the answer itself
             fresh = path.with_suffix(".new")
-            fresh.write_text(json.dumps(draft, ensure_ascii=False), encoding="utf-8")
+            fresh.write_text(json.dumps(draft), encoding="utf-8")
             fresh.replace(path)
 
     def find(self, name: str) -> Draft | None:

@@ -131,6 +131,18 @@ def test_the_editor_works_inside_and_a_refused_draft_is_gone(home, terminal) -> 
     assert (locked(home), drafts(home)) == ([], [])
 
 
+def test_neither_bytes_nor_a_missing_editor_break_the_box(home, terminal) -> None:
+    child = terminal(*MOCK, "--typed", env={"EDITOR": "'nowhere"})
+    child.expect(OPEN)
+    os.write(child.child.child_fd, b"caf\xe9 ")
+    child.see("caf")
+    child.send("\x0f")
+    child.see("no editor: set EDITOR")
+    child.send("au lait\x04")
+    child.expect(NEXT)
+    assert [one.answer for one in locked(home)] == ["caf\ufffd au lait"]
+
+
 @pytest.mark.parametrize(("args", "env"), [(["--plain"], {}), ([], {"TERM": "dumb"})])
 def test_without_cursor_movement_the_time_is_said_in_words(home, terminal, args, env) -> None:
     child = terminal(*args, *MOCK, "--strict", env={"LOSSPREP_PACE": "60", **env})
