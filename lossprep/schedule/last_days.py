@@ -49,6 +49,16 @@ def parts(
     return taken
 
 
+def title_of(task_id: str) -> str:
+    """Return the title of a part of such a day; empty for any other task.
+
+    >>> title_of("2026-12-16/eve/cheat-sheet"), title_of("pack/checkpoints/day-0/read")
+    ('The cheat sheet, once', '')
+    """
+    rows = (row for parts_ in PARTS.values() for row in parts_)
+    return next((title for name, _, title, _ in rows if name == part_of(task_id)), "")
+
+
 def part_of(task_id: str) -> str:
     """Return which part of such a day a task is; empty for one of a checkpoint.
 

@@ -13,6 +13,7 @@ from lossprep.model.event import (
     ReadingDone,
     SelfRating,
 )
+from lossprep.schedule.last_days import title_of
 
 WHOLE = (Attempt, SelfRating, ReadingDone)
 BEGUN = (CriterionTicked, AnswerLocked)
@@ -46,7 +47,7 @@ def named(event: Event) -> str:
         case SelfRating():
             return f"your rating {event.level} of {event.skill}"
         case ReadingDone():
-            return f"the reading {event.reading}"
+            return title_of(event.reading) or f"the reading {event.reading}"
         case PageRead():
             return f"page {event.page} of {event.reading}"
         case CriterionTicked():
