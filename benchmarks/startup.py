@@ -43,7 +43,7 @@ kind: numeric
 ask: Prediction {0}, target 0. The squared error?
 convention: mean
 value: mse({0}, 0)
-expected: "{1}"
+expected: "{1}.00"
 solution: The error times itself.
 """
 
