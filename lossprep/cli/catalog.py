@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lossprep import __version__
 from lossprep.model.task import Checkpoint, Task
-from lossprep.schedule.pool import Schedulable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lossprep.cli.shell import Shell
     from lossprep.model.content import Pack
+    from lossprep.schedule.pool import Schedulable
 
 FORMAT = f"{__version__} 7"  # the number rises with any change of what ``dump`` writes
 GLIMPSE = "glimpse"  # what was kept of a day, beside the packs' catalogs
@@ -92,5 +92,7 @@ def load(text: str) -> Catalog:
 
 def schedulable(row: list[Any]) -> Schedulable:
     """Read one item back: its lists are tuples."""
+    from lossprep.schedule.pool import Schedulable
+
     name, minutes, asked, roles, skills, tasks, *rest = row
     return Schedulable(name, minutes, asked, tuple(roles), tuple(skills), tuple(tasks), *rest)

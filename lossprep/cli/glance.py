@@ -13,15 +13,14 @@ from lossprep.model.plan import ENDED
 from lossprep.schedule.ahead import Course, evening, moved
 from lossprep.schedule.last_days import MINUTES
 from lossprep.schedule.plan import fold
-from lossprep.schedule.pool import Standing, candidates
-from lossprep.schedule.queue import Candidate, Practice, kept_up, practice
-from lossprep.schedule.stages import deep_minutes
 
 if TYPE_CHECKING:
     from lossprep.cli.glimpse import Glimpse
     from lossprep.cli.shell import Shell
     from lossprep.model.plan import DayPlan, Plan, ScheduledCheckpoint
     from lossprep.schedule.choice import Choice
+    from lossprep.schedule.pool import Standing
+    from lossprep.schedule.queue import Candidate, Practice
 
 NO_PLAN = "No plan yet. lossprep study begins at once; lossprep start --interview DATE makes one."
 
@@ -39,7 +38,11 @@ class Today(NamedTuple):
 
 
 def today(shell: Shell) -> Today | None:
-    """Ask the plan about today; None without a plan."""
+    """Ask the plan and the queue about today; None without a plan."""
+    from lossprep.schedule.pool import candidates
+    from lossprep.schedule.queue import Practice, kept_up, practice
+    from lossprep.schedule.stages import deep_minutes
+
     plan = fold(shell.plans.plan_changes())
     if plan is None:
         return None
@@ -63,6 +66,8 @@ def today(shell: Shell) -> Today | None:
 
 def standing(shell: Shell, wish: Choice) -> Standing:
     """Gather where the learner stands, as the store keeps it."""
+    from lossprep.schedule.pool import Standing
+
     plans = shell.plans
     return Standing(
         memories=plans.memories(), times=plans.times(), ratings=plans.skill_levels(), wish=wish

@@ -12,7 +12,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lossprep.cli.catalog import GLIMPSE, checkpoint_rows, checkpoints
-from lossprep.cli.settings import choice
+from lossprep.cli.settings import load
 from lossprep.errors import LossprepError
 from lossprep.model.forecast import Forecast
 from lossprep.schedule.ahead import Course
@@ -103,10 +103,9 @@ def kept_of(seen: Glimpse) -> dict[str, Any]:
 def state(shell: Shell) -> str:
     """Name all that it follows from: the day, the events, the packs, the settings."""
     from lossprep import __version__
-    from lossprep.schedule.parameters import DEFAULT
 
     keys = shell.plans.catalog_keys()
     packs = sorted(f"{name} {key}" for name, key in keys.items() if name != GLIMPSE)
     day, last = shell.clock.now().day, shell.plans.last_sequence()
-    words = (FORMAT, __version__, DEFAULT.version, day, last, choice(), *packs)
+    words = (FORMAT, __version__, day, last, *load().items(), *packs)
     return " ".join(map(str, words))

@@ -11,6 +11,7 @@ from typing import Any
 
 from lossprep.errors import LossprepError, UsageError
 from lossprep.schedule.choice import ROLES, SCHEDULES, Choice
+from lossprep.schedule.version import VERSION
 
 PUBLISHED = "published"
 
@@ -165,13 +166,15 @@ def choice() -> Choice:
     return Choice(found["schedule"], found["retention"], found["role"])
 
 
-def put_in_force() -> None:
-    """Let the memory model go by the learner's own parameters, where there are any."""
+def put_in_force() -> str:
+    """Let the memory model go by the learner's own parameters, if any; the version in force."""
     found = load()["parameters"]
-    if found != PUBLISHED:
-        from lossprep.schedule import parameters
+    if found == PUBLISHED:
+        return VERSION
+    from lossprep.schedule import parameters
 
-        parameters.put_in_force(found)
+    parameters.put_in_force(found)
+    return parameters.DEFAULT.version
 
 
 def written(value: Any) -> str:

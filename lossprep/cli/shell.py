@@ -67,10 +67,8 @@ class Shell:
     def up_to_date(self, store: S) -> S:
         """Derive the memories anew where they follow from other parameters than those in force."""
         from lossprep.cli.settings import put_in_force
-        from lossprep.schedule.parameters import DEFAULT
 
-        put_in_force()
-        if store.parameters() not in (None, DEFAULT.version):
+        if store.parameters() not in (None, put_in_force()):
             store.rebuild_memories()
         return store
 

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from zlib import crc32
 
+from lossprep.schedule.version import VERSION
+
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
@@ -47,7 +49,6 @@ HIGHEST = (
     *(100.0, 100.0, 100.0, 100.0, 10.0, 4.0, 4.0, 0.75, 4.5, 0.8, 3.5, 5.0, 0.25, 0.9, 4.0),
     *(1.0, 6.0, 2.0, 2.0, 0.8, 0.8),
 )
-VERSION = "fsrs-6"
 DEFAULT = Parameters(version=VERSION, weights=PUBLISHED)
 
 

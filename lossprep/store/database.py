@@ -9,7 +9,6 @@ from pathlib import Path
 
 from lossprep.errors import LossprepError
 from lossprep.store.failures import clear_errors, unwritable
-from lossprep.store.memories import refresh_all
 
 APPLICATION_ID = 0x4C535052  # "LSPR", in the header of each file, where `file` and others read it
 # A file of version n has been through the first n steps. A step that was released never changes.
@@ -99,6 +98,8 @@ def _upgrade(connection: sqlite3.Connection, path: Path, steps: Sequence[Path]) 
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {len(steps)}")
     if before:
+        from lossprep.store.memories import refresh_all  # noqa: PLC0415  (seldom needed)
+
         refresh_all(connection)
 
 

@@ -7,14 +7,16 @@ import sqlite3
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from lossprep.model.change import PlanChange
 from lossprep.model.moment import Moment
-from lossprep.schedule.memory import Memory
-from lossprep.schedule.pace import Timed
 from lossprep.store.database import open_database, transaction
 from lossprep.store.failures import clear_errors, damaged
+
+if TYPE_CHECKING:
+    from lossprep.schedule.memory import Memory
+    from lossprep.schedule.pace import Timed
 
 
 def open_plan(path: Path) -> PlanStore:
@@ -84,6 +86,8 @@ class PlanStore:
 
     def memories(self) -> dict[str, Memory]:
         """Return the memory of each exercise that has been reviewed."""
+        from lossprep.schedule.memory import Memory  # noqa: PLC0415  (a plan alone needs none)
+
         question = "SELECT exercise, stability, difficulty, day, reviews, rating FROM memory"
         with clear_errors(self.path):
             rows = self._connection.execute(question).fetchall()
@@ -119,6 +123,8 @@ class PlanStore:
 
     def times(self) -> dict[str, Timed]:
         """Return the learner's own times of each exercise that has any."""
+        from lossprep.schedule.pace import Timed  # noqa: PLC0415  (a plan alone needs none)
+
         question = "SELECT exercise, timed, minutes FROM memory WHERE timed > 0"
         with clear_errors(self.path):
             rows = self._connection.execute(question).fetchall()

@@ -128,10 +128,10 @@ def published() -> bool:
 
 def usual(attempts: Sequence[Attempt]) -> float | None:
     """Give the log-loss of the published parameters."""
-    from lossprep.schedule.parameters import PUBLISHED, VERSION, Parameters
+    from lossprep.schedule.parameters import PUBLISHED, Parameters
     from lossprep.session.predictions import predictions
 
-    return predictions(attempts, Parameters(VERSION, PUBLISHED)).log_loss
+    return predictions(attempts, Parameters("", PUBLISHED)).log_loss
 
 
 def fit_to_own(shell: Shell, *, json: bool) -> None:

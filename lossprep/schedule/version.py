@@ -1,0 +1,3 @@
+"""The version of the published parameters, which most memories follow from."""
+
+VERSION = "fsrs-6"
