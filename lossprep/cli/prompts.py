@@ -27,6 +27,7 @@ MEANINGS = {
     "3": "right",
     "4": "right at once",
 }
+EVERYWHERE = frozenset("eupq")
 OWN = frozenset("1234")  # whose meanings hold where they are ratings
 
 
@@ -41,7 +42,7 @@ def prompt_lines(question: Ask, keys: Keys, columns: int | None) -> list[Line]:
         return [line(asked), *dated_lines(question, keys)]
     whole = line(asked, (" · ", "quiet"), *key_line(keys))
     fits = columns is None or len(whole.text) <= columns
-    return [whole] if fits else [line(asked), line(*key_line(keys))]
+    return [whole] if fits else [line(asked), line(*key_line(fitted(keys, columns or 0)))]
 
 
 def dated_lines(question: Ask, keys: Keys) -> list[Line]:
@@ -56,6 +57,17 @@ def dated_lines(question: Ask, keys: Keys) -> list[Line]:
     return [line((above, "quiet")), line(*spans, *key_line(keys[len(words) :]))]
 
 
+def fitted(keys: Keys, columns: int) -> Keys:
+    """Leave out what the keys that work everywhere do, where the line is too long with it.
+
+    >>> fitted([("h", "hint"), ("u", "undo"), ("q", "quit"), ("?", "help")], 30)
+    [('h', 'hint'), ('u', ''), ('q', ''), ('?', 'help')]
+    """
+    if len(line(*key_line(keys)).text) <= columns:
+        return keys
+    return [(key, "" if key in EVERYWHERE else word) for key, word in keys]
+
+
 def key_line(keys: Keys) -> list[Span]:
     """Put keys beside their words.
 
@@ -65,7 +77,7 @@ def key_line(keys: Keys) -> list[Span]:
     spans: list[Span] = []
     for key, word in keys:
         spans += [(" · ", "quiet")] if spans else []
-        spans += [(key, "key"), (f" {word}", "quiet")]
+        spans += [(key, "key"), (f" {word}" if word else "", "quiet")]
     return spans
 
 
