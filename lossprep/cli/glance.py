@@ -68,9 +68,12 @@ def standing(shell: Shell, wish: Choice) -> Standing:
     """Gather where the learner stands, as the store keeps it."""
     from lossprep.schedule.pool import Standing
 
-    plans = shell.plans
+    plans, today = shell.plans, shell.clock.now().day
     return Standing(
-        memories=plans.memories(), times=plans.times(), ratings=plans.skill_levels(), wish=wish
+        memories=plans.memories(),
+        times=plans.times(today),
+        ratings=plans.skill_levels(),
+        wish=wish,
     )
 
 

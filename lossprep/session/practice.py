@@ -39,8 +39,14 @@ def pool_of(ctx: Context, today: DayPlan) -> list[Candidate]:
 
 
 def standing(ctx: Context) -> Standing:
-    """Gather where the learner stands in this session."""
-    times = {name: timed(found) for name, found in ctx.progress.times.items()}
+    """Gather where the learner stands in this session.
+
+    A day's own times count from the next one on: a session does not grow while one is quick.
+    """
+    times = {
+        name: timed([spent for day, spent in found if day < ctx.now.day])
+        for name, found in ctx.progress.times.items()
+    }
     return Standing(
         memories=ctx.progress.memories,
         times={name: found for name, found in times.items() if found},

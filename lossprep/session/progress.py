@@ -39,7 +39,7 @@ class Progress:
     ``pages`` holds the last page read of each reading not finished. ``answered`` holds the
     parts of problems answered since the problem was last finished. ``missed`` holds the attempts
     that may show a slip, ``latest`` the id of the last attempt at each item,
-    ``times`` the milliseconds of each rated attempt.
+    ``times`` the day and the milliseconds of each rated attempt.
     """
 
     finished: dict[str, date] = field(default_factory=dict)
@@ -48,7 +48,7 @@ class Progress:
     pages: dict[str, int] = field(default_factory=dict)
     ratings: dict[str, SelfRating] = field(default_factory=dict)
     memories: dict[str, Memory] = field(default_factory=dict)
-    times: dict[str, list[int]] = field(default_factory=dict)
+    times: dict[str, list[tuple[date, int]]] = field(default_factory=dict)
     tasks: dict[str, list[date]] = field(default_factory=dict)
     missed: dict[str, list[Attempt]] = field(default_factory=dict)
     latest: dict[str, str] = field(default_factory=dict)
@@ -113,7 +113,8 @@ class Progress:
             self.memories[attempt.exercise] = review(
                 memory, attempt.rating, attempt.moment.day, confidence=attempt.confidence
             )
-            self.times.setdefault(attempt.exercise, []).append(attempt.milliseconds or 0)
+            time = (attempt.moment.day, attempt.milliseconds or 0)
+            self.times.setdefault(attempt.exercise, []).append(time)
         inside = attempt.exercise + "/"
         self.answered = {k: v for k, v in self.answered.items() if not k.startswith(inside)}
         self.answered[attempt.exercise] = attempt

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from lossprep.schedule.memory import Memory, interval, review
-from lossprep.schedule.pace import Timed, timed
+from lossprep.schedule.pace import timed
 from lossprep.schedule.parameters import DEFAULT
 
 RETENTION = 0.9
-_INSERT = "INSERT INTO memory VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT = "INSERT INTO memory VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 def refresh(connection: sqlite3.Connection, exercises: Iterable[str]) -> None:
@@ -24,7 +24,8 @@ def refresh(connection: sqlite3.Connection, exercises: Iterable[str]) -> None:
         due = memory.day + timedelta(days=interval(memory.stability, RETENTION))
         row = (exercise, memory.stability, memory.difficulty, memory.reviews, memory.rating)
         days = (memory.day.isoformat(), due.isoformat())
-        own = (times.number, times.minutes) if times else (0, None)
+        before = [milliseconds for day, milliseconds in times if day < memory.day]
+        own = (*summed([milliseconds for _, milliseconds in times]), *summed(before))
         connection.execute(_INSERT, (*row, *days, *own, DEFAULT.version))
 
 
@@ -35,15 +36,23 @@ def refresh_all(connection: sqlite3.Connection) -> None:
     refresh(connection, [name for (name,) in names.fetchall()])
 
 
-def replayed(connection: sqlite3.Connection, exercise: str) -> tuple[Memory | None, Timed | None]:
-    """Fold the ratings of an exercise's live attempts, and sum up their times."""
+def summed(milliseconds: Sequence[int]) -> tuple[int, float | None]:
+    """Sum up times as the table has them: how many, and their median in minutes."""
+    return timed(milliseconds) or (0, None)
+
+
+def replayed(
+    connection: sqlite3.Connection, exercise: str
+) -> tuple[Memory | None, list[tuple[date, int]]]:
+    """Fold the ratings of an exercise's live attempts, and list their days and milliseconds."""
     memory, times = None, []
     rows = connection.execute(
         "SELECT rating, day, confidence, milliseconds FROM live JOIN attempt ON event = seq"
         " WHERE exercise = ? AND rating IS NOT NULL ORDER BY seq",
         (exercise,),
     )
-    for rating, day, confidence, milliseconds in rows.fetchall():
-        memory = review(memory, rating, date.fromisoformat(day), confidence=confidence)
-        times.append(milliseconds or 0)
-    return memory, timed(times)
+    for rating, written, confidence, milliseconds in rows.fetchall():
+        day = date.fromisoformat(written)
+        memory = review(memory, rating, day, confidence=confidence)
+        times.append((day, milliseconds or 0))
+    return memory, times

@@ -121,13 +121,17 @@ class PlanStore:
         with clear_errors(self.path), transaction(self._connection):
             memories.refresh_all(self._connection)
 
-    def times(self) -> dict[str, Timed]:
-        """Return the learner's own times of each exercise that has any."""
+    def times(self, until: date) -> dict[str, Timed]:
+        """Return the learner's own times of each exercise that has any before a day."""
         from lossprep.schedule.pace import Timed  # noqa: PLC0415  (a plan alone needs none)
 
-        question = "SELECT exercise, timed, minutes FROM memory WHERE timed > 0"
+        question = (
+            "SELECT exercise, timed, minutes FROM memory WHERE timed > 0 AND day < :until UNION ALL"
+            " SELECT exercise, timed_before, minutes_before FROM memory"
+            " WHERE timed_before > 0 AND day >= :until"
+        )
         with clear_errors(self.path):
-            rows = self._connection.execute(question).fetchall()
+            rows = self._connection.execute(question, {"until": until.isoformat()}).fetchall()
         return {name: Timed(number, minutes) for name, number, minutes in rows}
 
     def skill_levels(self) -> dict[str, int]:

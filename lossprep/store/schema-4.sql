@@ -11,5 +11,7 @@ CREATE TABLE memory (
   due        TEXT NOT NULL,      -- the day on which recall will have fallen to the wanted retention
   timed      INTEGER NOT NULL,   -- times that count, the latest few
   minutes    REAL,               -- their median
+  timed_before   INTEGER NOT NULL,  -- the same without those of the last day
+  minutes_before REAL,
   parameters TEXT NOT NULL       -- the version of the model's parameters
 ) STRICT;

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
 
@@ -61,8 +61,11 @@ def expected(store: Store) -> dict[str, Memory]:
     return {name: replace(memory, backwards=False) for name, memory in found.items() if memory}
 
 
-def own_times(store: Store) -> dict[str, Timed]:
-    rated = {name: [a for a in store.attempts(exercise=name) if a.rating] for name in "abc"}
+def own_times(store: Store, until: date) -> dict[str, Timed]:
+    rated = {
+        name: [a for a in store.attempts(exercise=name) if a.rating and a.moment.day < until]
+        for name in "abc"
+    }
     found = {name: timed([a.milliseconds or 0 for a in kept]) for name, kept in rated.items()}
     return {name: one for name, one in found.items() if one}
 
@@ -74,7 +77,9 @@ def test_memories_follow_attempts_and_undos(tmp_path_factory, steps: list) -> No
         perform(store, steps)
         kept = store.memories()
         assert kept == expected(store)
-        assert store.times() == own_times(store)
+        last = max((one.day for one in kept.values()), default=date(2026, 12, 1))
+        for until in (last, last + timedelta(days=1)):
+            assert store.times(until) == own_times(store, until)
         store.rebuild_memories()
         assert store.memories() == kept
 

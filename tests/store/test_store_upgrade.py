@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from lossprep.model.event import Attempt, PlanChange
 from lossprep.schedule.pace import Timed
 from lossprep.store import open_store
 from lossprep.store.database import STEPS, open_database
+
+TOMORROW = MOMENT.day + timedelta(days=1)
 
 
 @pytest.fixture
@@ -92,7 +95,7 @@ def test_memories_are_rebuilt_for_a_file_of_before(tmp_path: Path) -> None:
     attempt = Attempt(id="a", moment=MOMENT, exercise="x", answer="", rating=2, milliseconds=90_000)
     with open_store(path) as store:
         store.append([attempt])
-        kept, times = store.memories(), store.times()
+        kept, times = store.memories(), store.times(TOMORROW)
     assert (kept["x"].rating, times["x"]) == (2, Timed(1, 1.5))
     connection = sqlite3.connect(path)
     connection.execute("DELETE FROM memory")
@@ -100,4 +103,4 @@ def test_memories_are_rebuilt_for_a_file_of_before(tmp_path: Path) -> None:
     connection.commit()
     connection.close()
     with open_store(path) as store:
-        assert (store.memories(), store.times()) == (kept, times)
+        assert (store.memories(), store.times(TOMORROW)) == (kept, times)
