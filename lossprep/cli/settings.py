@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -81,6 +80,8 @@ def read_command(text: str) -> str:
     >>> read_command("arecord -q {file}")
     'arecord -q {file}'
     """
+    import shlex
+
     try:
         shlex.split(text)
     except ValueError as error:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from lossprep.model.ahead import Evening, Moved
 from lossprep.model.plan import ENDED, DayPlan, Plan, ScheduledTask
@@ -15,8 +15,7 @@ WEEK = timedelta(days=7)
 ONE = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     """A plan with its pack's checkpoints, and what was done and read by now."""
 
     plan: Plan

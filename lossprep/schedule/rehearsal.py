@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import chain
 
-from lossprep.model.ahead import DayAhead, Unreached
 from lossprep.model.plan import DayPlan
+from lossprep.model.rehearsal import DayAhead, Unreached
 from lossprep.schedule.ahead import Course
 from lossprep.schedule.choice import Choice
 from lossprep.schedule.expectation import items, minutes_left

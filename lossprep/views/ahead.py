@@ -10,7 +10,7 @@ from lossprep.views.days import short_date
 from lossprep.views.lines import BLANK, Line, line
 
 if TYPE_CHECKING:
-    from lossprep.model.ahead import DayAhead, Unreached
+    from lossprep.model.rehearsal import DayAhead, Unreached
 
 BAR = 20  # columns of the longest bar
 NAMED = 3  # of the items that will not make it
@@ -48,7 +48,7 @@ def parts(one: DayAhead) -> str:
     """Say what a day's minutes are made of.
 
     >>> from datetime import date
-    >>> from lossprep.model.ahead import DayAhead
+    >>> from lossprep.model.rehearsal import DayAhead
     >>> parts(DayAhead(date=date(2026, 12, 4), tasks=18.0, reviews=1, review_minutes=2.0, new=0,
     ...                new_minutes=0.0))
     'tasks 18, 1 review 2'

@@ -1,0 +1,38 @@
+"""What the coming days are expected to take, and what will not make it to the interview."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayAhead:
+    """What a day is expected to take: minutes of tasks, and reviews and new items with theirs."""
+
+    date: date
+    tasks: float
+    reviews: int
+    review_minutes: float
+    new: int
+    new_minutes: float
+
+    @property
+    def minutes(self) -> float:
+        """All of the day's minutes."""
+        return self.tasks + self.review_minutes + self.new_minutes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unreached:
+    """An item that is more likely forgotten than not on the day, and why.
+
+    ``why``: ``unseen`` (no minutes are left to begin it), ``fading`` (seen, and no minutes are
+    left to see it again) or ``hard`` (reviews alone do not hold it).
+    """
+
+    id: str
+    why: str
+    recall: float
+    asked: str
+    minutes: float
