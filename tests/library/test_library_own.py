@@ -19,7 +19,7 @@ HOSTILE = (
     "  - a\n\tb: {0.5 = 1/3}\n\n\n---\n...\n# x",
     "\"quoted\": 'and' | > & * ! % @ `",
     "\x1b[2J\u202eabc\ud800\u2028x\x85y",
-    "a contested claim, disputed by some",
+    "a contested claim, disputed by some: 0.740, or 0.687",
     "é" * 3000,
     "    " + "code " * 60,
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from lossprep.library.documents import Documents
 from lossprep.library.format.exercise import Formula, Numeric, Template
 
+FOR_AUTHORS = True
+
 
 def check(documents: Documents) -> None:
     """Look for exercises that end in a verdict alone."""

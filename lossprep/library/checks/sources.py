@@ -7,19 +7,14 @@ import re
 from lossprep.library.complaint import quote
 from lossprep.library.documents import Documents
 from lossprep.library.places import Finder
-from lossprep.model.own import OWN_PACK
 
+FOR_AUTHORS = True
 _DISPUTED = re.compile(r"\b(disputed|contested|controversial|a matter of debate)\b", re.IGNORECASE)
 _SOURCE = re.compile(r"\b(1[89]|20)\d\d\b|\bassum(e|es|ed|ing|ption|ptions)\b", re.IGNORECASE)
 
 
 def check(documents: Documents) -> None:
-    """Look for a year or an assumption in each paragraph that calls something disputed.
-
-    Not in the learner's own pack, which quotes what interviewers said.
-    """
-    if documents.pack_id == OWN_PACK:
-        return
+    """Look for a year or an assumption in each paragraph that calls something disputed."""
     for document in documents.all:
         for leaf in document.reader.leaves:
             if leaf.shape.role not in ("prose", "line"):

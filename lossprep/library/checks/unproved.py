@@ -21,6 +21,7 @@ from lossprep.library.document import Document
 from lossprep.library.documents import Documents
 from lossprep.library.places import Finder
 
+FOR_AUTHORS = True
 _DECIMAL = re.compile(r"(?<![\w.,/:])\d*\.\d\d+(?!\w|\.\d)")
 _EXPLAINING = {"answer", "solution", "text", "say", "cause", "test", "fix"}
 _NOT_OURS = {"rubric", "exemplars", "red_flags", "paper"}  # what others say, true or not
