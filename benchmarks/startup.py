@@ -28,6 +28,7 @@ from lossprep.store import open_store
 
 RUNS = 15
 ITEMS, ATTEMPTS = 10_000, 100_000
+FIRST = 11  # the squares of smaller numbers have too few digits to tell slips apart
 PATIENCE = 30
 QUIET = 0.3  # seconds of silence after which a screen is complete
 BARE = [sys.executable, "-c", "pass"]
@@ -152,7 +153,7 @@ def many_items(checkout: Path) -> None:
     shutil.copy(ROOT / "pyproject.toml", checkout)
     exercises = checkout / "content" / "loss-functions" / "exercises" / "many"
     exercises.mkdir()
-    for n in range(1, ITEMS + 1 - len(list((checkout / "content").rglob("*.yaml")))):
+    for n in range(FIRST, ITEMS + FIRST - len(list((checkout / "content").rglob("*.yaml")))):
         (exercises / f"n-{n}.yaml").write_text(EXERCISE.format(n, n * n))
 
 
@@ -162,7 +163,7 @@ def many_attempts(database: Path) -> None:
     for n in range(ATTEMPTS):
         day = DAY + timedelta(days=n * 19 // ATTEMPTS)
         at = datetime(day.year, day.month, day.day, 9, tzinfo=UTC) + timedelta(seconds=n // 19)
-        name = f"loss-functions/exercises/many/n-{n % 1000 + 1}"
+        name = f"loss-functions/exercises/many/n-{n % 1000 + FIRST}"
         moment = Moment(at, day)
         right = {"verdict": "right", "rating": 3} if n % 3 else {"verdict": "wrong", "rating": 1}
         events.append(Attempt(id=f"b{n:07}", moment=moment, exercise=name, answer="1", **right))
