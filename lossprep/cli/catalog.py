@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lossprep.model.content import Pack
     from lossprep.schedule.pool import Schedulable
 
-FORMAT = f"{__version__} 7"  # the number rises with any change of what ``dump`` writes
+FORMAT = f"{__version__} 8"  # the number rises with any change of what ``dump`` writes
 GLIMPSE = "glimpse"  # what was kept of a day, beside the packs' catalogs
 TASK_FIELDS = ("id", "kind", "title", "minutes", "items", "parts", "limit", "value", "short")
 
@@ -87,12 +87,6 @@ def load(text: str) -> Catalog:
     """Read it back."""
     data = json.loads(text)
     found = checkpoints(data["checkpoints"])
-    return Catalog(data["title"], found, list(map(schedulable, data["pool"])))
-
-
-def schedulable(row: list[Any]) -> Schedulable:
-    """Read one item back: its lists are tuples."""
     from lossprep.schedule.pool import Schedulable
 
-    name, minutes, asked, roles, skills, tasks, *rest = row
-    return Schedulable(name, minutes, asked, tuple(roles), tuple(skills), tuple(tasks), *rest)
+    return Catalog(data["title"], found, list(map(Schedulable._make, data["pool"])))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from lossprep.model.plan import DayPlan
@@ -19,17 +19,17 @@ from lossprep.schedule.worth import Answered, levels, worth
 class Schedulable(NamedTuple):
     """What the queue needs to know of a pack's item, as the catalog keeps it.
 
-    ``tasks`` of the plan ask it, ``fills`` may ask it, too. ``deep``: it takes words or steps.
-    ``family``: the loss or metric that it is on, if it is on one. ``reserve``: it stays unseen
-    until the reserve is open.
+    ``roles`` and ``skills`` stand with spaces between them. ``tasks`` of the plan ask it,
+    ``fills`` may ask it, too. ``deep``: it takes words or steps. ``family``: the loss or metric
+    that it is on, if it is on one. ``reserve``: it stays unseen until the reserve is open.
     """
 
     id: str
     minutes: float
     asked: str
-    roles: tuple[str, ...]
-    skills: tuple[str, ...]
-    tasks: tuple[str, ...]
+    roles: str
+    skills: str
+    tasks: Sequence[str]
     deep: bool
     family: str
     reserve: bool
@@ -49,61 +49,50 @@ class Standing:
 def candidates(items: Sequence[Schedulable], standing: Standing, day: DayPlan) -> list[Candidate]:
     """Put items into what the queue weighs on a day."""
     memories, times, wish = standing.memories, standing.times, standing.wish
-    known = [(one, memories[one.id]) for one in items if one.id in memories]
-    skilled = levels(standing.ratings, (Answered(one.skills, m.rating) for one, m in known))
-    role = None if wish.role == "any" else wish.role
-    worths = {
-        key: worth(*key, role=role, levels=skilled)
-        for key in {(one.asked, one.roles, one.skills) for one in items}
-    }
+    weights = worths(items, standing)
     usual = pace((one.minutes, times[one.id]) for one in items if one.id in times)
-    open_ = reserve_is_open(day)
-    return [
-        candidate(
-            one,
-            memories.get(one.id),
-            minutes=expected(one.minutes, times.get(one.id), usual),
-            worth=worths[one.asked, one.roles, one.skills],
-            finished=any(task in day.finished for task in (*one.tasks, *one.fills)),
-            retention=wish.retention,
+    open_, finished = reserve_is_open(day), day.finished
+    found = []
+    for one in items:
+        if one.reserve and not open_:
+            continue
+        new = Candidate(
+            one.id,
+            expected(one.minutes, times[one.id], usual) if one.id in times else one.minutes * usual,
+            one.asked,
+            weights[one.asked, one.roles, one.skills],
+            bool(one.tasks),
+            bool(finished) and any(task in finished for task in (*one.tasks, *one.fills)),
+            one.deep,
+            one.family,
         )
-        for one in items
-        if open_ or not one.reserve
-    ]
+        memory = memories.get(one.id)
+        found.append(remembered(new, memory, day.date, wish.retention) if memory else new)
+    return found
 
 
-def candidate(
-    one: Schedulable,
-    memory: Memory | None,
-    *,
-    minutes: float,
-    worth: float,
-    finished: bool,
-    retention: float,
-) -> Candidate:
-    """Put one item into what the queue weighs."""
-    if memory is None:
-        return Candidate(
-            id=one.id,
-            minutes=minutes,
-            asked=one.asked,
-            worth=worth,
-            tasked=bool(one.tasks),
-            finished=finished,
-            deep=one.deep,
-            family=one.family,
-        )
-    return Candidate(
-        id=one.id,
-        minutes=minutes,
-        asked=one.asked,
-        worth=worth,
-        tasked=bool(one.tasks),
-        finished=finished,
-        deep=one.deep,
-        family=one.family,
-        due=memory.day + timedelta(days=interval(memory.stability, retention)),
-        last=memory.day,
+def worths(items: Sequence[Schedulable], standing: Standing) -> dict[tuple[str, str, str], float]:
+    """Weigh each kind of item for a learner, by how often it is asked, its roles and skills."""
+    memories, role = standing.memories, standing.wish.role
+    known = ((one, memories[one.id]) for one in items if one.id in memories)
+    answered = (Answered(one.skills.split(), memory.rating) for one, memory in known)
+    skilled = levels(standing.ratings, answered)
+    wanted = None if role == "any" else role
+    return {
+        kind: worth(kind[0], kind[1].split(), kind[2].split(), role=wanted, levels=skilled)
+        for kind in {(one.asked, one.roles, one.skills) for one in items}
+    }
+
+
+def remembered(one: Candidate, memory: Memory, today: date, retention: float) -> Candidate:
+    """Give a candidate its memory; a review dated after ``today`` counts as yesterday's.
+
+    The clock was put back since.
+    """
+    last = memory.day if memory.day <= today else today - timedelta(days=1)
+    return one._replace(
+        due=last + timedelta(days=interval(memory.stability, retention)),
+        last=last,
         reviews=memory.reviews,
         stability=memory.stability,
         difficulty=memory.difficulty,

@@ -90,10 +90,10 @@ def by_gain(
     """
     pool = list(pool)
     found = weighed(pool, today, days, new=days > 1 or cram)
-    order = ranked(found)
-    if ample := ampleness(found, order, minutes):
+    order, shortest = ranked(found), least(one for one, _ in found)
+    if ample := ampleness(found, order, Chosen(set(), minutes, shortest)):
         order = ranked(found, ample)
-    chosen = Chosen({one.family for one in pool if one.last == today}, minutes, least(order))
+    chosen = Chosen({one.family for one in pool if one.last == today}, minutes, shortest)
     chosen.fill((one for one in order if one.deep), enough=deep)
     chosen.fill(order)
     chosen.fill((one for one in order if one.deep), enough=deep, siblings=True)
@@ -139,12 +139,11 @@ def ranked(found: Weighed, ample: float = 0.0) -> list[Candidate]:
     return [found[place][0] for rate, place in sorted(rates) if rate < 0]
 
 
-def ampleness(found: Weighed, order: list[Candidate], minutes: float) -> float:
+def ampleness(found: Weighed, order: list[Candidate], chosen: Chosen) -> float:
     """Say from 0 to 1 how ample the time is: 1 where the day's last item gains next to nothing.
 
     Then the mean can hardly be raised any more, and the weakest items can.
     """
-    chosen = Chosen(set(), minutes, least(order))
     chosen.fill(order)
     if not chosen.taken:
         return 0.0
