@@ -129,6 +129,13 @@ MORE = "".join(f"  - {{id: more-{i}, kind: plus, text: More.}}\n" for i in range
             "reserve: true\nminutes:",
             "mocks/set.yaml:6:12: 'problems/ranking' is in reserve: name it from day 14 on",
         ),
+        (
+            "problems/ranking.yaml",
+            "minutes:",
+            "twin: exercises/value\nminutes:",
+            "problems/ranking.yaml:5:7: twin: 'exercises/value' draws no numbers: name an exercise "
+            "that has a 'draw'",
+        ),
     ],
 )
 def test_what_is_wrong_is_said_where_it_is(
