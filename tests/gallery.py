@@ -25,6 +25,10 @@ SIZES = ((80, 24), (120, 40))
 PATIENCE = 20
 PACK = "format: 1\nid: frist\ntitle: My first pack\nversion: 1.0\nopening: exercises/mse\n"
 HOME = "lossprep-home-"
+CLOCK = r"\b\d?\d:\d\d\b"
+# What follows from all items of the pack, and differs after each change of one.
+EXPECTED = r"(?<![\d.])\d+(?= %|\s+items|\s+minutes)|\d\.\d(?= points| min)|(?<= min )▇+"
+COUNTS = r"\d+(?= (exercises|problems|mocks|readings))"
 EVE, MORNING, AFTER = "2026-12-15T20:00", "2026-12-16T08:00", "2026-12-17T10:00"
 
 
@@ -39,15 +43,15 @@ class Screen:
     leave: str = "q\r"
     now: str = NOW
     clock: bool = False  # a clock runs on it, with a prompt of its own
-    moving: str = r"\b\d?\d:\d\d\b"  # what differs from run to run, and is shown as dots
+    moving: str = CLOCK  # what differs from run to run, and is shown as dots
 
 
 SCREENS = (
     Screen("no-plan", ""),
     Screen("start", "start --interview 2026-12-16 --minutes 40"),
-    Screen("glance", ""),
-    Screen("today", "today"),
-    Screen("plan", "plan"),
+    Screen("glance", "", moving=EXPECTED),
+    Screen("today", "today", moving=EXPECTED),
+    Screen("plan", "plan", moving=r"\d+|▇+"),
     Screen("study", "study", until="99.5 %"),
     Screen("assess", "assess", until="1 of 8"),
     Screen("assess-next", "assess", keys=(("1 of 8", "4\r"),), until="2 of 8"),
@@ -84,16 +88,16 @@ SCREENS = (
     ),
     Screen("config", "config"),
     Screen("config-unknown", "config set retenton 0.9"),
-    Screen("pack-list", "pack list"),
+    Screen("pack-list", "pack list", moving=COUNTS),
     Screen("pack-check", "pack check first"),
-    Screen("stats", "stats", moving=r"\d+\.\d min ▇*"),
+    Screen("stats", "stats", moving=EXPECTED),
     Screen("log", "log"),
     Screen("undo", "undo"),
     Screen("undone", "log"),
     Screen("eve", "", now=EVE),
     Screen("eve-study", "study", now=EVE, until="Enter goes on"),
     Screen("morning", "study", now=MORNING, until="Enter goes on"),
-    Screen("after", "", now=AFTER),
+    Screen("after", "", now=AFTER, moving=EXPECTED),
     Screen(
         "debrief",
         "debrief",
@@ -106,6 +110,7 @@ SCREENS = (
         "debrief",
         keys=(("question?", "\r"), ("Outcome?", "n\r"), ("What next?", "\r"), ("When?", "20\r")),
         now=AFTER,
+        moving=EXPECTED,
     ),
 )
 
