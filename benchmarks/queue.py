@@ -67,8 +67,13 @@ def kept(connection: sqlite3.Connection, name: str, memory: Memory) -> None:
     """Write one memory."""
     due = memory.day + timedelta(days=interval(memory.stability))
     row = (name, memory.stability, memory.difficulty, memory.reviews, memory.rating)
-    own = (str(memory.day), str(due), 1, 1.0, "fsrs-6")
-    connection.execute("INSERT INTO memory VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, *own))
+    own = (str(memory.day), str(due), 1, 1.0, 1, "fsrs-6")
+    columns = (
+        "exercise, stability, difficulty, reviews, rating, day, due, timed, minutes, timed_before,"
+        " parameters"
+    )
+    marks = ", ".join("?" * len((*row, *own)))
+    connection.execute(f"INSERT INTO memory ({columns}) VALUES ({marks})", (*row, *own))
 
 
 def schedulables(items: int) -> list[Schedulable]:

@@ -72,7 +72,7 @@ def standing(shell: Shell, wish: Choice) -> Standing:
     return Standing(
         memories=plans.memories(),
         times=plans.times(today),
-        ratings=plans.skill_levels(),
+        ratings=plans.skill_levels(today),
         wish=wish,
     )
 

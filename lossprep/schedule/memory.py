@@ -35,7 +35,8 @@ class Memory:
     """What is known of the memory of one item, after its review on `day`.
 
     `stability` is the number of days until recall is 90 % likely, `difficulty` goes from 1
-    to 10, `rating` is the last one. `backwards` tells that a review was dated before an
+    to 10, `rating` is the last one,
+    `before` the last of a day before that. `backwards` tells that a review was dated before an
     earlier one (a clock was put back); it counts as one on the same day.
     """
 
@@ -44,6 +45,7 @@ class Memory:
     day: date
     reviews: int = 1
     rating: Rating = 3
+    before: Rating | None = None
     backwards: bool = False
 
 
@@ -184,6 +186,7 @@ def review(
         day=max(memory.day, at),
         reviews=memory.reviews + 1,
         rating=rating,
+        before=memory.rating if at > memory.day else memory.before,
         backwards=memory.backwards or at < memory.day,
     )
 

@@ -49,7 +49,7 @@ class Standing:
 def candidates(items: Sequence[Schedulable], standing: Standing, day: DayPlan) -> list[Candidate]:
     """Put items into what the queue weighs on a day."""
     memories, times, wish = standing.memories, standing.times, standing.wish
-    weights = worths(items, standing)
+    weights = worths(items, standing, day.date)
     usual = pace((one.minutes, times[one.id]) for one in items if one.id in times)
     open_, finished = reserve_is_open(day), day.finished
     found = []
@@ -71,11 +71,17 @@ def candidates(items: Sequence[Schedulable], standing: Standing, day: DayPlan) -
     return found
 
 
-def worths(items: Sequence[Schedulable], standing: Standing) -> dict[tuple[str, str, str], float]:
-    """Weigh each kind of item for a learner, by how often it is asked, its roles and skills."""
+def worths(
+    items: Sequence[Schedulable], standing: Standing, today: date
+) -> dict[tuple[str, str, str], float]:
+    """Weigh each kind of item for a learner, by how often it is asked, its roles and skills.
+
+    What today shows of a skill counts tomorrow.
+    """
     memories, role = standing.memories, standing.wish.role
     known = ((one, memories[one.id]) for one in items if one.id in memories)
-    answered = (Answered(one.skills.split(), memory.rating) for one, memory in known)
+    results = ((one, m.rating if m.day < today else m.before) for one, m in known)
+    answered = (Answered(one.skills.split(), rating) for one, rating in results if rating)
     skilled = levels(standing.ratings, answered)
     wanted = None if role == "any" else role
     return {

@@ -41,8 +41,13 @@ def pool_of(ctx: Context, today: DayPlan) -> list[Candidate]:
 def standing(ctx: Context) -> Standing:
     """Gather where the learner stands in this session.
 
-    A day's own times count from the next one on: a session does not grow while one is quick.
+    A day's own times and ratings count from the next one on: a session does not grow while one
+    is quick, nor change while one learns.
     """
+    levels = {
+        skill: [level for day, level in found if day < ctx.now.day]
+        for skill, found in ctx.progress.levels.items()
+    }
     times = {
         name: timed([spent for day, spent in found if day < ctx.now.day])
         for name, found in ctx.progress.times.items()
@@ -50,7 +55,7 @@ def standing(ctx: Context) -> Standing:
     return Standing(
         memories=ctx.progress.memories,
         times={name: found for name, found in times.items() if found},
-        ratings={skill: one.level for skill, one in ctx.progress.ratings.items()},
+        ratings={skill: found[-1] for skill, found in levels.items() if found},
         wish=ctx.choice,
     )
 

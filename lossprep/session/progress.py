@@ -39,7 +39,8 @@ class Progress:
     ``pages`` holds the last page read of each reading not finished. ``answered`` holds the
     parts of problems answered since the problem was last finished. ``missed`` holds the attempts
     that may show a slip, ``latest`` the id of the last attempt at each item,
-    ``times`` the day and the milliseconds of each rated attempt.
+    ``times`` the day and the milliseconds of each rated attempt, ``levels`` each
+    skill's own ratings with their days.
     """
 
     finished: dict[str, date] = field(default_factory=dict)
@@ -49,6 +50,7 @@ class Progress:
     ratings: dict[str, SelfRating] = field(default_factory=dict)
     memories: dict[str, Memory] = field(default_factory=dict)
     times: dict[str, list[tuple[date, int]]] = field(default_factory=dict)
+    levels: dict[str, list[tuple[date, int]]] = field(default_factory=dict)
     tasks: dict[str, list[date]] = field(default_factory=dict)
     missed: dict[str, list[Attempt]] = field(default_factory=dict)
     latest: dict[str, str] = field(default_factory=dict)
@@ -74,6 +76,8 @@ class Progress:
                 self.pages[event.reading] = event.page
             case SelfRating():
                 self.ratings[event.skill] = event
+                rated = self.levels.setdefault(event.skill, [])
+                rated.append((event.moment.day, event.level))
             case HintShown():
                 self._open(event).hints = event.number
             case AnswerLocked():

@@ -11,7 +11,7 @@ from lossprep.schedule.pace import timed
 from lossprep.schedule.parameters import DEFAULT
 
 RETENTION = 0.9
-_INSERT = "INSERT INTO memory VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT = "INSERT INTO memory VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 def refresh(connection: sqlite3.Connection, exercises: Iterable[str]) -> None:
@@ -22,11 +22,12 @@ def refresh(connection: sqlite3.Connection, exercises: Iterable[str]) -> None:
         if memory is None:
             continue
         due = memory.day + timedelta(days=interval(memory.stability, RETENTION))
-        row = (exercise, memory.stability, memory.difficulty, memory.reviews, memory.rating)
+        row = (exercise, memory.stability, memory.difficulty, memory.reviews)
+        ratings = (memory.rating, memory.before)
         days = (memory.day.isoformat(), due.isoformat())
         before = [milliseconds for day, milliseconds in times if day < memory.day]
         own = (*summed([milliseconds for _, milliseconds in times]), *summed(before))
-        connection.execute(_INSERT, (*row, *days, *own, DEFAULT.version))
+        connection.execute(_INSERT, (*row, *ratings, *days, *own, DEFAULT.version))
 
 
 def refresh_all(connection: sqlite3.Connection) -> None:

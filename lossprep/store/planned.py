@@ -88,7 +88,10 @@ class PlanStore:
         """Return the memory of each exercise that has been reviewed."""
         from lossprep.schedule.memory import Memory  # noqa: PLC0415  (a plan alone needs none)
 
-        question = "SELECT exercise, stability, difficulty, day, reviews, rating FROM memory"
+        question = (
+            "SELECT exercise, stability, difficulty, day, reviews, rating, rating_before"
+            " FROM memory"
+        )
         with clear_errors(self.path):
             rows = self._connection.execute(question).fetchall()
         return {
@@ -98,8 +101,9 @@ class PlanStore:
                 day=self._date(day),
                 reviews=reviews,
                 rating=rating,
+                before=before,
             )
-            for name, stability, difficulty, day, reviews, rating in rows
+            for name, stability, difficulty, day, reviews, rating, before in rows
         }
 
     def last_sequence(self) -> int:
@@ -134,13 +138,14 @@ class PlanStore:
             rows = self._connection.execute(question, {"until": until.isoformat()}).fetchall()
         return {name: Timed(number, minutes) for name, number, minutes in rows}
 
-    def skill_levels(self) -> dict[str, int]:
-        """Return the learner's latest rating of each skill."""
+    def skill_levels(self, until: date) -> dict[str, int]:
+        """Return the learner's latest rating of each skill before a day."""
         question = (
-            "SELECT skill, level, max(seq) FROM live JOIN self_rating ON event = seq GROUP BY skill"
+            "SELECT skill, level, max(seq) FROM live JOIN self_rating ON event = seq"
+            " WHERE day < ? GROUP BY skill"
         )
         with clear_errors(self.path):
-            rows = self._connection.execute(question).fetchall()
+            rows = self._connection.execute(question, (until.isoformat(),)).fetchall()
         return {skill: level for skill, level, _ in rows}
 
     def save_catalog(self, pack: str, key: str, text: str) -> None:

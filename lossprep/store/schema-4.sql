@@ -7,6 +7,7 @@ CREATE TABLE memory (
   difficulty REAL NOT NULL,      -- from 1 to 10
   reviews    INTEGER NOT NULL,
   rating     INTEGER NOT NULL,   -- the last one
+  rating_before  INTEGER,        -- the last one of a day before that
   day        TEXT NOT NULL,      -- the local day of the last review
   due        TEXT NOT NULL,      -- the day on which recall will have fallen to the wanted retention
   timed      INTEGER NOT NULL,   -- times that count, the latest few

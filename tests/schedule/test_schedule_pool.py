@@ -8,7 +8,7 @@ import pytest
 from schedule_plans import CHECKPOINTS, day, plan_of, start
 
 from lossprep.schedule.choice import Choice
-from lossprep.schedule.memory import Memory
+from lossprep.schedule.memory import Memory, review
 from lossprep.schedule.pace import Timed
 from lossprep.schedule.plan import day_plan
 from lossprep.schedule.pool import Schedulable, Standing, candidates
@@ -59,3 +59,12 @@ def test_a_clock_that_was_put_back_leaves_the_day_its_minutes(interview) -> None
     chosen = practice(found.values(), day(5), 30, interview)
     assert not any(one.practised(day(5)) for one in found.values())
     assert all(one.last == day(5) - timedelta(days=1) for one in chosen.reviews)
+
+
+def test_what_today_shows_weighs_tomorrow() -> None:
+    memory = review(None, 4, day(1))
+    again = review(memory, 1, day(5))
+    assert (again.rating, again.before) == (1, 4)
+    assert review(again, 1, day(5)).before == 4
+    worth = [pool(5, memories={"a": one})["a"].worth for one in (memory, again)]
+    assert worth[0] == worth[1] < pool(6, memories={"a": again})["a"].worth
