@@ -108,7 +108,7 @@ def queue(path: Path, items: list[Schedulable], interview: date | None) -> Pract
     day = DayPlan(date=TODAY, day=9, mode="normal", interview=None, checkpoints=(), fits=())
     with open_plan(path) as plans:
         standing = Standing(
-            memories=plans.memories(), times=plans.times(TODAY), ratings=plans.skill_levels()
+            memories=plans.memories(), times=plans.times(TODAY), ratings=plans.skill_levels(TODAY)
         )
     return practice(candidates(items, standing, day), TODAY, 30.0, interview, deep=12.0)
 
