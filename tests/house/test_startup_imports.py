@@ -51,6 +51,10 @@ def test_version_is_answered_before_the_command_line_is_imported(imported):
     assert {"typer", "lossprep.cli.app", "sqlite3"} & imported("--version") == set()
 
 
+def test_help_makes_no_class_of_what_commands_work_on(imported):
+    assert {"lossprep.model.event", "lossprep.model.content"} & imported("--help") == set()
+
+
 @pytest.mark.parametrize("args", [[], ["today"]])
 def test_the_day_is_shown_without_the_command_line(args, imported):
     assert {"typer", "lossprep.cli.app"} & imported(*args) == set()

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lossprep.cli.shell import Shell
-from lossprep.model.event import Attempt, Event
 
 if TYPE_CHECKING:
     from lossprep.model.content import Pack
+    from lossprep.model.event import Attempt, Event
     from lossprep.views.lines import Line
 
 PLACE = ("Data", 1)
@@ -53,6 +53,7 @@ def stats(
 
 def past(pack: Pack, events: Sequence[Event]) -> dict[str, Any]:
     """Give the days behind as plain data."""
+    from lossprep.model.event import Attempt
     from lossprep.session import calibrate, confidence, history
     from lossprep.session.predictions import predictions
 
@@ -75,6 +76,7 @@ def dated(row: dict[str, Any]) -> dict[str, Any]:
 
 def past_lines(shell: Shell, events: Sequence[Event]) -> list[Line]:
     """Show the days behind."""
+    from lossprep.model.event import Attempt
     from lossprep.session import calibrate, confidence, history
     from lossprep.session.fit import ENOUGH
     from lossprep.session.predictions import predictions
