@@ -87,6 +87,15 @@ class Terminal:
             self.child.send("\x03")
         assert self._shows(text, 15), f"no {text!r}; it {self.state()}\n{self.transcript()}"
 
+    def press(self, key: str, text: str, presses: int = 20) -> None:
+        """Press a key until ``text`` shows: right after a reveal, keys are dropped."""
+        self.send(key)
+        for _ in range(presses - 1):
+            if self._shows(text, 1) or self._ended:
+                break
+            self.child.send(key)
+        assert self._shows(text, 5), f"no {text!r} after {key!r}:\n{self.transcript()}"
+
     def state(self) -> str:
         """What the program is doing, as far as the system tells: its state, call and signals."""
         if not Path("/proc/self/status").exists():

@@ -17,6 +17,7 @@ QUIET = 0.25  # seconds after a reveal in which keys are dropped
 TOGETHER = 0.05  # seconds within which an Enter belongs to the key before it
 ENTER, SPACE, END = "\n", " ", "\x04"
 ESCAPE = "\x1b"
+LONGEST = 16  # bytes of a sequence
 
 Read = Callable[[float | None], str]
 
@@ -85,10 +86,17 @@ def key_pressed(timeout: float | None) -> str:
 
 
 def rest_of_sequence(terminal: int) -> str:
-    """Read what came together with an escape character."""
-    if not select.select([terminal], [], [], 0)[0]:
-        return ""
-    return os.read(terminal, 16).decode(errors="replace")
+    """Read what came together with an escape character, up to the end of its sequence.
+
+    One that begins with [ or O ends with a letter or ~, any other with its first character; a
+    key that was pressed after it is left.
+    """
+    rest = b""
+    while len(rest) < LONGEST and select.select([terminal], [], [], 0)[0]:
+        rest += os.read(terminal, 1)
+        if rest[:1] not in (b"[", b"O") or (len(rest) > 1 and b"@" <= rest[-1:] <= b"~"):
+            break
+    return rest.decode(errors="replace")
 
 
 @contextmanager

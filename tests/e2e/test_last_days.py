@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -58,8 +57,7 @@ def test_an_eve_by_keys_ends_with_a_passed_problem_and_nothing_new(run, terminal
         child.expect(f"{number} of 3")
         child.enter()
         child.expect("1 Again")
-        time.sleep(0.3)  # until a key that was held down is no rating any more
-        child.send("3")
+        child.press("3", "> 3 Good")
     child.expect("Fifty houses against ten thousand")
     child.enter("q")
     assert child.wait() == 0

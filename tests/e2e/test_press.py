@@ -24,16 +24,15 @@ def attempts(run) -> list[dict]:
 @pytest.mark.parametrize("key", [" ", "\r"])
 def test_one_key_reveals_and_one_grades(run, terminal, size, key: str) -> None:
     child = terminal(*RECALL, size=size)
-    assert "Space reveals" in child.expect("? help").splitlines()[-2]
+    shown = child.expect("? help").rstrip("> \n")
+    assert "Space reveals" in shown.splitlines()[-1]
     child.send(key)
     shown = child.expect("? help")
     rows = shown.rstrip("> \n").splitlines()
     assert " ".join(rows[-1].split()) == f"{RATINGS} u undo · q quit · ? help"
     assert " ".join(rows[-2].split()) == "Wed 2 Dec Wed 2 Dec Thu 3 Dec Wed 9 Dec"
     assert rows[-1].index("3 Good") == rows[-2].index("Thu 3 Dec")
-    time.sleep(0.3)
-    child.send("3")
-    child.expect("> 3 Good")
+    child.press("3", "> 3 Good")
     child.expect("1 exercise practised")
     assert child.wait() == 0
     (one,) = attempts(run)
@@ -49,9 +48,7 @@ def test_what_is_pressed_with_the_reveal_grades_nothing(run, terminal) -> None:
         child.child.send("3")
         time.sleep(0.05)
     assert attempts(run) == []
-    time.sleep(0.3)
-    child.send("x5 2")  # of these the last one is a grade
-    child.expect("> 2 Hard")
+    child.press("x5 2", "> 2 Hard")  # of these the last one is a grade
     assert child.wait() == 0
     assert [one["rating"] for one in attempts(run)] == [2]
 
@@ -61,16 +58,13 @@ def test_an_answer_may_be_typed_before_the_reveal(run, terminal) -> None:
     child.expect("Space reveals")
     child.send("divides the logits\r\r")
     child.expect("How did it go?")
-    time.sleep(0.3)
-    child.send("?")
-    assert "right, with an effort or a hint" in child.expect("? help").replace("\n", " ")
+    child.press("?", "right, with an effort or a hint")
     child.send("q")
     child.expect("Saved")
     assert child.wait() == 0
     again = terminal(*RECALL)  # the locked answer is there; only the grade is asked
     again.expect("How did it go?")
-    time.sleep(0.3)
-    again.send("1")
+    again.press("1", "> 1 Again")
     assert again.wait() == 0
     assert [(one["rating"], one["answer"]) for one in attempts(run)] == [(1, "divides the logits")]
 
@@ -118,9 +112,7 @@ def test_an_item_is_edited_where_it_stands_and_read_again(run, terminal, home) -
     assert "Why logits, really?" in shown
     child.send(" ")
     child.expect("No overflow.")
-    time.sleep(0.3)
-    child.send("3")
-    child.expect("3 Good")
+    child.press("3", "> 3 Good")
     child.wait()
     assert file.read_text().endswith("bogus: 1\n")
     line = int((home / "lines").read_text().split()[0].removeprefix("+"))

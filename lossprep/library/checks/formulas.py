@@ -75,7 +75,9 @@ def _expressions(document: Document, place: Path, question: Formula, places: Pla
     """Say of each expression whether it has a value somewhere; complain where not."""
     single = {("value",): question.value, ("loss",): question.loss}
     texts: dict[Path, str] = {below: text for below, text in single.items() if text}
-    texts |= {("slips", n, "value"): s.value for n, s in question.slips.items()}
+    slips = {("slips", n, "value"): s.value for n, s in question.slips.items()}
+    # One without a value at all is told of already, and has no place.
+    texts |= {below: s for below, s in slips.items() if (*place, *below) in document.reader.marks}
     return [_works(document, (*place, *below), text, places) for below, text in texts.items()]
 
 
