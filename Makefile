@@ -15,7 +15,7 @@ study: $(VENV)/.study ## Open today's session (sets up what it needs, once)
 	@$(BIN)/lossprep study $(ARGS)
 
 test: check wheel-test ## Run all that CI runs (sets up what it needs, once)
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 $(ARGS)
+	$(BIN)/python -m pytest --numprocesses 4 --dist worksteal $(ARGS)
 
 lint: $(VENV)/.test ## Lint, and see that the code is formatted (ruff)
 	$(BIN)/ruff check

@@ -13,6 +13,7 @@ from lossprep.grading.engine import evaluate
 START = date(2026, 12, 1)
 INTERVIEW = START + timedelta(days=29)
 CHECKPOINTS = (0, 3, 7, 14, 21)
+STUDIED = (*CHECKPOINTS, 1, 10)  # on the other days nothing is due but practice
 
 
 def at(day: int, clock: str = "09:00") -> str:
@@ -40,6 +41,8 @@ def test_every_task_turns_up_on_its_day_and_is_done_after_it(run, terminal) -> N
         assert statuses(report) == ["done"] * done + due + ["upcoming"] * (5 - done - len(due))
         assert report["day"] == day
         assert report["due"]["tasks"] == (3 if due else 0)
+        if day not in STUDIED:
+            continue
         shown = learner.finish(terminal("study", now=at(day)))
         if due:
             for task in report["plan"]["checkpoints"][done]["tasks"]:
