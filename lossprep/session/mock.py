@@ -15,7 +15,8 @@ from lossprep.session.timing import Timer, clock, followup_seconds, milliseconds
 
 def mock(ctx: Context, item: Mock, *, task: str | None = None) -> Flow[bool]:
     """Go through a mock. False: it was skipped."""
-    yield Say(Heading(title=item.title, note=f"limit {clock(item.limit)}"))
+    # A prompt says its limit itself, below the question.
+    yield Say(Heading(title=item.title, note=f"limit {clock(item.limit)}" if item.problems else ""))
     if item.problems:
         return (yield from problem_set(ctx, item, task=task))
     aid = aid_for(ctx, item.id, (), unaided=True, limit=item.limit)
