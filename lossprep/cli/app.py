@@ -115,6 +115,7 @@ def lossprep(
         sys.stdout.write(f"lossprep {__version__}\n")
         raise typer.Exit
     ctx.obj = Shell(db=db, plain=plain, no_input=no_input, debug=debug)
+    ctx.obj.command = ctx.invoked_subcommand or ""
     if ctx.invoked_subcommand is None:
         from lossprep.cli.glance import show_glance
 

@@ -48,7 +48,7 @@ def session(
     ``saved`` is said to whoever leaves. Without a ``front`` it runs in the terminal.
     """
     front = front or Front(shell, shell.pack.title)
-    with shell.store.session_lock():
+    with shell.store.session_lock(shell.command):
         try:
             until_left(shell, front, begin)
             return 0

@@ -32,6 +32,7 @@ class Shell:
         self.debug = debug
         self.clock = Clock()
         self.plain = plain or not sys.stdout.isatty()
+        self.command = "study"  # the one that runs, for whoever is kept out meanwhile
         self.typed = False
         self.strict = False
 

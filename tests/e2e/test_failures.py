@@ -192,6 +192,12 @@ def test_a_disk_that_fills_up_in_a_session(run, small_disk: Path) -> None:
     assert events(path) == ["PlanChange", "AnswerLocked", "CriterionTicked"]
 
 
+def test_who_is_kept_out_hears_of_the_very_command_that_runs(run, terminal) -> None:
+    first = terminal("problem", "ranking")
+    first.expect("? help")
+    refused(run("undo"), "open already (problem, process", str(first.child.pid))
+
+
 def test_a_second_session_is_refused_and_the_first_goes_on(run, terminal, home) -> None:
     run("start", *INTERVIEW)
     learner, first = walker(pack()), terminal("study")
