@@ -6,6 +6,8 @@ import os
 import re
 import signal
 import sqlite3
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -56,7 +58,7 @@ def test_notes_are_taken_below_the_question_and_kept(home, terminal, size) -> No
 
 
 def test_the_clock_is_given_so_that_minutes_pass_in_a_second(home, terminal) -> None:
-    child = terminal("mock", "content-moderation", "--typed", env={"LOSSPREP_PACE": "200"})
+    child = terminal("mock", "content-moderation", "--typed", env={"LOSSPREP_PACE": "100"})
     shown = raw(child)
     child.see("half time is past")
     child.send("begun\rand ")
@@ -80,7 +82,7 @@ def test_forty_five_minutes_pass_in_a_second(home, terminal) -> None:
 
 
 def test_a_strict_end_takes_no_more_keys_and_hands_none_on(home, terminal) -> None:
-    child = terminal(*MOCK, "--typed", "--strict", env={"LOSSPREP_PACE": "90"})
+    child = terminal(*MOCK, "--typed", "--strict", env={"LOSSPREP_PACE": "45"})
     child.expect(OPEN)
     child.send("kept")
     child.see("time is up")
@@ -179,6 +181,14 @@ def written_of(child: Terminal, number: int) -> None:
     raise AssertionError(child.transcript())
 
 
+def until(holds: Callable[[], bool], seconds: float = 15) -> None:
+    """Wait for what another program does in its own time, such as a player that writes a file."""
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, f"not in {seconds} s"
+        time.sleep(0.05)
+
+
 def script(path: Path, text: str) -> Path:
     path.write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
     path.chmod(0o755)
@@ -188,16 +198,21 @@ def script(path: Path, text: str) -> Path:
 def test_what_is_said_is_recorded_and_played_while_it_is_judged(home, run, terminal) -> None:
     recorder = "trap 'echo ended >> \"$1\"; exit' INT; echo begun > $1; while :; do sleep 0.1; done"
     run("config", "set", "record", f"{script(home / 'record', recorder)} {{file}}")
-    player = script(home / "play", f"cat $1 > {home}/heard; exec sleep 60")
+    heard = home / "heard"
+    player = script(home / "play", f"cat $1 > {home}/part; mv {home}/part {heard}; exec sleep 60")
     run("config", "set", "play", player)
+    folder = home / "data" / "lossprep" / "recordings"
     child = terminal(*MOCK)
     child.expect(OPEN)
     for number in range(8):  # notes and what was said, of the answer and of three follow-ups
         child.see("Ctrl-O editor")
+        if number == 0:
+            until(lambda: any(file.read_text() for file in folder.glob("*")))
         child.send("\x04")
         written_of(child, number + 1)
     child.expect("p play")
-    assert (home / "heard").read_text() == "begun\nended\n"
+    until(heard.exists)
+    assert heard.read_text() == "begun\nended\n"
     child.enter("q")
     assert child.wait() == 0
 
