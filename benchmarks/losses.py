@@ -187,9 +187,10 @@ def others() -> list[tuple[str, Run, Run, str, float]]:
 
 # What bounds a row whose mark is missed.
 BOUNDS = {
-    "n = 1e+03": "NumPy's fixed cost a call (13 for bce_logits); the arguments' checks take 4 us",
+    "n = 1e+03": "NumPy's fixed cost a call (12 for bce_logits); the arguments' checks take 4 us",
     "n = 1e+06": "the passes over blocks in cache that the formula has; fewer would hide it",
     "NDCG": "two sorts of each list of a hundred, and gathering ten: half of the time",
+    "InfoNCE": "three products of matrices, which both leave to BLAS: most of the time",
     "log_loss": "the passes that check the domain: a third of the time",
 }
 

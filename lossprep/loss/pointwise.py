@@ -33,7 +33,7 @@ class Pointwise(Loss):
         whole = len(shape) == 1 and shape[0] <= BLOCK and reduction != "none"
         value: Value
         with np.errstate(all="ignore"):
-            if whole and isinstance(factor, float) and len({a.shape for a in arrays}) == 1:
+            if whole and isinstance(factor, float) and _alike(arrays):
                 value, found = self._block(arrays, params, factor, wanted)
             else:
                 value, found = self._blocks(arrays, params, factor, (shape, reduction, wanted))
@@ -49,11 +49,9 @@ class Pointwise(Loss):
         value = total(each, factor)
         if wanted == "value":
             return value, ()
-        slopes = zip(as_tuple(pull()), self.inputs, strict=True)
-        return value, tuple(
-            (slope * factor).astype(flat[self.arguments.index(name)].dtype, copy=False)
-            for slope, name in slopes
-        )
+        kind = flat[0].dtype  # kernels may widen it
+        slopes = as_tuple(pull())
+        return value, tuple([(slope * factor).astype(kind, copy=False) for slope in slopes])
 
     def _check(self, arrays: list[Floats], params: dict[str, Any]) -> None:
         """Raise for the first argument outside its domain."""
@@ -115,6 +113,11 @@ class Pointwise(Loss):
             single = arrays[self.arguments.index(name)].shape != shape
             shaped.append(np.asarray(gradient.sum()) if single else gradient.reshape(shape))
         return tuple(shaped)
+
+
+def _alike(arrays: list[Floats]) -> bool:
+    """Whether all have one shape and one type, so that gradients are like their inputs."""
+    return len({(array.shape, array.dtype) for array in arrays}) == 1
 
 
 def _flat(array: Floats, shape: tuple[int, ...]) -> Floats:
