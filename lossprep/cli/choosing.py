@@ -46,7 +46,8 @@ def unseen(shell: Shell, items: Sequence[T]) -> T:
     drafts = shell.drafts.names()
 
     def rank(one: T) -> tuple[bool, date, float]:
-        begun = progress.begun(one.id) or any(f"{n}/".startswith(f"{one.id}/") for n in drafts)
+        places = tuple(f"{name}/" for name in (one.id, *getattr(one, "problems", ())))
+        begun = progress.begun(one.id) or any(f"{name}/".startswith(places) for name in drafts)
         return not begun, progress.finished.get(one.id, date.min), -ASKED[one.asked]
 
     return min(items, key=rank)

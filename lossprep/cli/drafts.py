@@ -8,10 +8,13 @@ saved is the draft.
 from __future__ import annotations
 
 import json
+import sys
 from contextlib import suppress
 from dataclasses import dataclass, field
-from hashlib import sha256
+from os import scandir
 from pathlib import Path
+
+from lossprep.views.lines import Line, line
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class Drafts:
 
     def path(self, name: str, ending: str = "json") -> Path:
         """Say where the draft of an answer is; ids hold characters that file names cannot."""
+        from hashlib import sha256
+
         digest = sha256(name.encode()).hexdigest()[:16]
         return self.database.with_name(f"{self.database.name}.draft-{digest}.{ending}")
 
@@ -43,7 +48,7 @@ class Drafts:
         if not text.strip():
             self.drop(name)
             return
-        draft = {"name": name, "text": text, "seconds": round(seconds, 1)}
+        draft = {"name": name, "text": text, "seconds": round(seconds, 1), "command": command()}
         with suppress(OSError):  # a full disk does not stop the answer itself
             fresh = path.with_suffix(".new")
             fresh.write_text(json.dumps(draft), encoding="utf-8")
@@ -69,6 +74,24 @@ class Drafts:
                 found.add(str(json.loads(path.read_text(encoding="utf-8"))["name"]))
         return found
 
+    def waiting(self) -> list[Line]:
+        """Say which answer was cut off last, if any was, and what goes on with it.
+
+        Each look at the day pays for this: where there is none, the names of a folder's files.
+        """
+        start = f"{self.database.name}.draft-"
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            with scandir(self.database.parent) as files:
+                found = [one for one in files if one.name.startswith(start)]
+            kept = [one for one in found if one.name.endswith(".json")]
+            if kept:
+                last = max(kept, key=lambda one: one.stat().st_mtime_ns)
+                draft = json.loads(Path(last).read_text(encoding="utf-8"))
+                what = item_of(str(draft["name"]))
+                typed = str(draft["command"])
+                return [line(f"An answer to {what} waits: ", (typed, "key"), " goes on with it.")]
+        return []
+
     def drop(self, name: str) -> None:
         """Forget a draft."""
         for ending in ("json", "txt", "new"):
@@ -79,3 +102,21 @@ class Drafts:
         """Forget the drafts of answers that are recorded by now."""
         while self.answered:
             self.drop(self.answered.pop())
+
+
+def command() -> str:
+    """Give the command that runs, as one types it."""
+    from shlex import join
+
+    return join(["lossprep", *sys.argv[1:]])
+
+
+def item_of(name: str) -> str:
+    """Give the item that a draft is about, without its pack and kind.
+
+    >>> item_of("loss-functions/mocks/temperature/said")
+    'temperature'
+    """
+    from lossprep.session.timing import SAID
+
+    return "/".join(name.removesuffix(SAID).split("/")[2:])

@@ -100,13 +100,14 @@ def show_glance(shell: Shell, *, full: bool = False) -> None:
 
     found = glimpse(shell)
     if found is None:
-        shell.show([line(NO_PLAN)])
+        shell.show([line(NO_PLAN), *shell.drafts.waiting()])
         return
     words = days.practice_words(found.reviews, found.new, found.minutes)
     studied = shell.plans.study_days(found.plan.start)
     ahead = view.recall(found.recall)
     ahead += view.moved(moved(found.plan, found.day, studied))
     ahead += view.evening(evening(found.course, found.day), found.plan.minutes)
+    ahead += shell.drafts.waiting()
     rows = glance.glance(
         found.day,
         found.title,

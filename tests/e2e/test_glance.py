@@ -6,6 +6,9 @@ import json
 import re
 
 import pytest
+from walker import database
+
+from lossprep.cli.drafts import Drafts
 
 MORE = r"(\d+) % of the \d+ items in your plan; (\d+) % with 10 more minutes a day"
 COST = r"to skip today costs (\d+\.\d) points"
@@ -51,13 +54,15 @@ def test_on_the_morning_no_recall_is_foretold(run) -> None:
         assert "ecall on the day" not in run(*command, now="2026-12-22T08:00").stdout
 
 
-def test_a_day_at_a_glance_takes_twelve_lines(run, terminal) -> None:
+def test_a_day_at_a_glance_takes_twelve_lines(run, terminal, home) -> None:
     run("start", "--interview", "2026-12-22", "--minutes", "60")
+    Drafts(database(home)).keep("loss-functions/mocks/temperature", "cut off", 3.0)
     for day in ("01", "04", "08", "16", "20", "21", "22"):
         child = terminal(now=f"2026-12-{day}T09:00")
         assert child.wait() == 0
         rows = child.transcript().splitlines()
         assert 3 < len(rows) <= 12
+        assert "An answer to temperature waits: " in child.transcript()
         assert rows[-1].startswith("lossprep ")
 
 

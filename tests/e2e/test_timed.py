@@ -94,7 +94,7 @@ def test_a_strict_end_takes_no_more_keys_and_hands_none_on(home, terminal) -> No
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGHUP])
-def test_a_killed_answer_is_offered_again(home, terminal, number) -> None:
+def test_a_killed_answer_is_offered_again(home, run, terminal, number) -> None:
     child = terminal(*MOCK, "--typed")
     child.expect(OPEN)
     child.send("first\rsecond li")
@@ -104,6 +104,8 @@ def test_a_killed_answer_is_offered_again(home, terminal, number) -> None:
     child.expect("second line")
     child.signal(number)
     child.wait()
+    waits = "An answer to temperature waits: lossprep mock temperature --typed goes on with it."
+    assert waits in " ".join(run().stdout.split())
     again = terminal("mock", "--typed")
     assert "second line" in again.expect("goes on with it")
     again.enter()
@@ -112,6 +114,7 @@ def test_a_killed_answer_is_offered_again(home, terminal, number) -> None:
     again.expect("asks on")
     assert [one.answer for one in locked(home)] == ["first\nsecond line, the end"]
     assert drafts(home) == []
+    assert "waits" not in run().stdout
 
 
 def test_the_editor_works_inside_and_a_refused_draft_is_gone(home, terminal) -> None:
