@@ -3,11 +3,36 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from random import Random
 
 from lossprep.model.content import Exercise, Option
 from lossprep.model.verdict import Verdict
 
 _MARK = re.compile(r"\(?([A-Za-z]|[0-9]{1,2})[).:]?")
+
+
+def shuffled(exercise: Exercise, key: str) -> Exercise:
+    """An exercise with its options in the order of a key; the file's where it is ``ordered``.
+
+    >>> options = (Option(text="mean"), Option(text="median", right=True), Option(text="mode"))
+    >>> exercise = Exercise(
+    ...     id="p/estimand", title="MAE", skills=(), minutes=1, kind="choice", ask="MAE gives?",
+    ...     options=options,
+    ... )
+    >>> [option.text for option in shuffled(exercise, "2").options]
+    ['mode', 'mean', 'median']
+    """
+    if exercise.ordered or not exercise.options:
+        return exercise
+    rng = Random(f"{exercise.id} {key}")  # noqa: S311 (exercises are no secrets)
+    return replace(exercise, options=tuple(rng.sample(exercise.options, len(exercise.options))))
+
+
+def in_words(exercise: Exercise, answer: str) -> str:
+    """The text of the option that an answer names; what names none as it is."""
+    chosen = _chosen(exercise.options, answer)
+    return chosen.text if chosen else answer
 
 
 def grade(exercise: Exercise, answer: str) -> Verdict:

@@ -189,6 +189,7 @@ def _answer(it: Any) -> dict[str, Any]:
             answer["options"] = tuple(
                 content.Option(text=o.text, right=o.right, say=o.say) for o in it.options
             )
+            answer["ordered"] = it.ordered
         case Recall() | BugFile():
             answer["answer"] = it.answer
     return answer

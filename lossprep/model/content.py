@@ -159,12 +159,11 @@ class Item:
 class Exercise(Item):
     """Anything answerable: a file of ``exercises/``, or one part of a problem.
 
-    ``limit`` is in seconds. ``given``, ``value``, ``expected`` and ``slips`` belong to
-    ``numeric`` and ``formula``, ``options`` to ``choice``, ``answer`` to ``recall``, the
-    rubric to ``open``. An ``open`` part of a problem leaves the rubric to the problem.
-    ``domains`` says for each variable of a ``formula`` where it lies (``{0, 1}``, ``(0, 1)``,
-    ``reals``, ``(0, inf)^3``); ``loss`` is the loss whose gradient is asked for, if one is.
-    An exercise with a ``template`` is one variant of it; reviews and drills draw others.
+    ``limit`` is in seconds. ``given``, ``value``, ``expected`` and ``slips`` are for ``numeric``
+    and ``formula``, ``options`` (in any order unless ``ordered``) for ``choice``, ``answer`` for
+    ``recall``, the rubric for ``open`` outside a problem. ``domains`` says where each variable
+    of a ``formula`` lies (``{0, 1}``, ``(0, 1)``, ``(0, inf)^3``), ``loss`` whose gradient is
+    asked for. With a ``template`` it is one variant; reviews and drills draw others.
     """
 
     kind: ExerciseKind
@@ -178,6 +177,7 @@ class Exercise(Item):
     convention: str = ""
     slips: tuple[Slip, ...] = ()
     options: tuple[Option, ...] = ()
+    ordered: bool = False
     answer: str = ""
     hints: tuple[str, ...] = ()
     solution: str = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from lossprep.grading.choices import in_words, shuffled
 from lossprep.model.content import Exercise
 from lossprep.model.dialogue import Ask, Flow, Graded, Posed, Say, Titled
 from lossprep.model.event import Attempt, Rating
@@ -22,8 +23,10 @@ def graded(
 ) -> Flow[bool]:
     """Grade a typed answer; one that cannot be read, or is too coarse, is asked again.
 
-    A trailing ``!`` or ``?`` says how sure one is, and is no part of the answer.
+    A trailing ``!`` or ``?`` says how sure one is, and is no part of the answer. Options come in
+    an order that each answer changes, so that it is the same after a restart or an undo.
     """
+    item = shuffled(item, ctx.progress.latest.get(item.id, ""))
     options = tuple(option.text for option in item.options)
     yield Say(Posed(text=item.ask, convention=item.convention, options=options, limit=item.limit))
     spent = 0
@@ -77,7 +80,7 @@ def graded_attempt(
         id=attempt_id(ctx, item, aid),
         moment=ctx.now,
         exercise=item.id,
-        answer=verdict.given,
+        answer=in_words(item, verdict.given) if item.options else verdict.given,
         task=task,
         verdict=verdict.kind,
         slip=verdict.slip.id if verdict.slip else None,

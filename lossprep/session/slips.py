@@ -58,6 +58,7 @@ def slip(item: Exercise | Problem | Mock, attempt: Attempt) -> SlipShown | None:
 
 def wrong_answer(item: Exercise, attempt: Attempt) -> SlipShown | None:
     """Grade a wrong answer once more, for the very variant that was asked."""
+    from lossprep.grading.choices import in_words  # noqa: PLC0415 (for a slip alone)
     from lossprep.grading.grade import grade  # noqa: PLC0415 (NumPy, once there is an answer)
     from lossprep.grading.variants import variant  # noqa: PLC0415 (the same)
 
@@ -74,12 +75,6 @@ def wrong_answer(item: Exercise, attempt: Attempt) -> SlipShown | None:
         right=verdict.expected,
         derivation=verdict.derivation,
     )
-
-
-def in_words(item: Exercise, answer: str) -> str:
-    """Give the text of an option that was named by its letter; other answers as they are."""
-    named = {chr(ord("a") + n): option.text for n, option in enumerate(item.options)}
-    return named.get(answer.strip().strip("().").lower(), answer)
 
 
 def red_flags(rubric: tuple[Criterion, ...], attempt: Attempt) -> Iterator[Criterion]:

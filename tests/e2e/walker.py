@@ -140,11 +140,11 @@ def look(prompt: str) -> None:
 
 
 def right_answer(exercise: Exercise) -> str:
-    """What is right: the expected digits, the formula, or the right option's letter."""
+    """What is right: the expected digits, the formula, or the right option."""
     if exercise.kind == "formula":
         return exercise.value
     if exercise.kind == "choice":
-        return "abcdefgh"[[option.right for option in exercise.options].index(True)]
+        return next(option.text for option in exercise.options if option.right)
     return exercise.expected
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from grading_exercises import choice
 
+from lossprep.grading.choices import shuffled
 from lossprep.grading.grade import grade
 
 ESTIMAND = choice("the mean", "the median", "the mode", right=1)
@@ -35,3 +38,11 @@ def test_a_text_that_is_a_number_is_a_text_first():
     assert grade(NUMBERS, "2").kind == "right"
     assert grade(NUMBERS, "1").kind == "wrong"
     assert grade(NUMBERS, "a").kind == "right"
+
+
+def test_options_come_in_any_order_unless_they_are_ordered():
+    orders = [shuffled(ESTIMAND, str(key)).options for key in range(60)]
+    assert len(set(orders)) == 6
+    assert {frozenset(order) for order in orders} == {frozenset(ESTIMAND.options)}
+    kept = replace(ESTIMAND, ordered=True)
+    assert shuffled(kept, "7") == kept

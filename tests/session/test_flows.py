@@ -18,6 +18,7 @@ from lossprep.model.dialogue import (
     Heading,
     Hint,
     OwnAnswer,
+    Posed,
     Titled,
 )
 from lossprep.model.event import AnswerLocked, Attempt, CriterionTicked, HintShown, ReadingDone
@@ -99,11 +100,21 @@ def test_a_skip_keeps_nothing(learner: Learner) -> None:
     assert not played.events
 
 
-def test_a_choice_takes_its_letter(learner: Learner) -> None:
-    (attempt,) = run(learner, exercise, "exercises/pick", ["b"]).of(Attempt)
-    assert attempt.verdict == "wrong"
-    (attempt,) = run(learner, exercise, "exercises/pick", ["a"]).of(Attempt)
-    assert attempt.verdict == "right"
+def test_a_choice_takes_its_letter_in_the_order_that_is_shown(learner: Learner) -> None:
+    orders = set()
+    for _ in range(12):
+        played = run(learner, exercise, "exercises/pick", ["b"])
+        (attempt,) = played.of(Attempt)
+        options = played.of(Posed)[0].options
+        orders.add(options)
+        assert attempt.answer == options[1]
+        assert (attempt.verdict == "right") == (options[1] == "the mean")
+    assert len(orders) == 2
+
+
+def test_a_choice_keeps_its_order_until_it_is_answered(learner: Learner) -> None:
+    shown = [run(learner, exercise, "exercises/pick", ["s"]).of(Posed)[0].options for _ in range(6)]
+    assert len(set(shown)) == 1
 
 
 def test_recall_is_rated_by_the_learner(learner: Learner) -> None:
@@ -215,10 +226,20 @@ def test_the_assessment_goes_on_where_it_was_left(learner: Learner) -> None:
     assert unrated(learner.context(), DAY + timedelta(days=1))
 
 
-FIRST = ["opening answer", *KEPT, "0.74", "a", "3"]
+FIRST = ["opening answer", *KEPT, "0.74", "the mean", "3"]
 TASKS = ["", "", "", "0.74", "the order", *STRONG]
 NEW = ["squares", "3"]
-REVIEWS = ["0.74", "opening answer", *KEPT, "a", "squares", "3", "0.74", "the order", *STRONG]
+REVIEWS = [
+    "0.74",
+    "opening answer",
+    *KEPT,
+    "the mean",
+    "squares",
+    "3",
+    "0.74",
+    "the order",
+    *STRONG,
+]
 
 
 def test_a_first_day_from_its_opening_to_its_close(learner: Learner) -> None:

@@ -146,6 +146,7 @@ class Choice:
     kind: Literal["choice"]
     ask: Ask
     options: Annotated[tuple[Option, ...], Size(2, 8)]
+    ordered: Annotated[bool, "true: shown in this order, otherwise shuffled"] = False
 
 
 @dataclass(frozen=True, kw_only=True)
