@@ -11,9 +11,11 @@ import pytest
 from program import NOW, PROGRAM, Ran, Terminal, environment
 
 from lossprep import library
+from lossprep.cli.rewrap import REWRAPPING
 
 SETTINGS = (
     *("CLICOLOR_FORCE", "FORCE_COLOR", "NO_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE"),
+    *REWRAPPING,
     *("COLUMNS", "LINES", "EDITOR", "VISUAL", "PYTHONPATH", "LOSSPREP_DB", "LOSSPREP_NOW"),
 )
 

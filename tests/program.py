@@ -166,6 +166,24 @@ class Terminal:
         self._screen.resize(lines, columns)
         self.child.setwinsize(lines, columns)
 
+    def rewrap(self, columns: int) -> None:
+        """Make the terminal wider or narrower, and wrap its rows anew, as many terminals do."""
+        self._pump(0)
+        screen, rows, place = self._screen, [], (0, 0)
+        for y, row in enumerate(line.rstrip() for line in screen.display):
+            if y == screen.cursor.y:
+                place = (len(rows) + screen.cursor.x // columns, screen.cursor.x % columns)
+            rows += [row[x : x + columns] for x in range(0, max(1, len(row)), columns)]
+        while len(rows) > place[0] + 1 and not rows[-1]:
+            rows.pop()
+        screen.erase_in_display(2)
+        screen.resize(screen.lines, columns)
+        screen.cursor_position()
+        self._stream.feed("\r\n".join(rows))
+        gone = max(0, len(rows) - screen.lines)
+        screen.cursor_position(place[0] - gone + 1, place[1] + 1)
+        self.child.setwinsize(screen.lines, columns)
+
     def signal(self, number: int) -> None:
         """Send the program a signal."""
         self.child.kill(number)

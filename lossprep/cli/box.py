@@ -35,6 +35,7 @@ from prompt_toolkit.styles import Style
 from lossprep.cli.box_keys import bindings, keys_line
 from lossprep.cli.countdown import mmss
 from lossprep.cli.front import readable
+from lossprep.cli.rewrap import Rewrapping
 
 if TYPE_CHECKING:
     from lossprep.cli.countdown import Countdown
@@ -66,7 +67,7 @@ class Box:
             multiline=question.kind == "text",
             on_text_changed=lambda _: self.keep(),
         )
-        self.app: Application[Any] = Application(
+        self.app: Application[Any] = Rewrapping(
             layout=Layout(VSplit([HSplit(self.rows(), width=self.width), Window()])),
             key_bindings=bindings(self),
             style=STYLE,
@@ -103,7 +104,7 @@ class Box:
         return [status, writing, keys]
 
     def width(self) -> Dimension:
-        """Stay narrower than most terminals: what a terminal wraps anew cannot be taken back."""
+        """Stay narrower than most terminals: what they wrap anew is not always known."""
         return Dimension.exact(min(WIDEST, self.app.output.get_size().columns))
 
     def height(self) -> Dimension:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from program import Terminal
+from program import Terminal, unspaced
 
 from lossprep.model.event import AnswerLocked
 from lossprep.store import open_store
@@ -115,6 +115,29 @@ def test_a_killed_answer_is_offered_again(home, run, terminal, number) -> None:
     assert [one.answer for one in locked(home)] == ["first\nsecond line, the end"]
     assert drafts(home) == []
     assert "waits" not in run().stdout
+
+
+LONG = (
+    "It divides the logits before the softmax, and below one it sharpens what comes of them,\r"
+    "which in contrastive learning weights the hardest negatives the more, the smaller it is."
+)
+
+
+def test_no_row_stays_behind_where_a_terminal_wraps_anew(home, terminal) -> None:
+    child = terminal(*MOCK, "--typed", env={"VTE_VERSION": "7600"})
+    child.expect(OPEN)
+    child.send(LONG)
+    child.see("smaller it is.")
+    for columns in (60, 41, 100, 50):
+        child.rewrap(columns)
+        shown = child.screen()
+        kept = ["Where have you met it", *LONG.split("\r"), "01:30 · Your", "Ctrl-D done"]
+        plain = unspaced(re.sub(r"(?m)^ [12] ", "", shown))
+        assert [plain.count(unspaced(one)) for one in kept] == [1] * len(kept), shown
+        assert "of01:30·Youranswer" in plain.partition("limit1:30")[2][:30], shown
+    child.send("\x04")
+    child.expect(NEXT)
+    assert [one.answer for one in locked(home)] == [LONG.replace("\r", "\n")]
 
 
 def test_the_editor_works_inside_and_a_refused_draft_is_gone(home, terminal) -> None:
