@@ -63,7 +63,8 @@ def check(
 
     shell: Shell = ctx.obj
     folders = (folder,) if folder else (*library.builtin(), *own.folders())
-    with waiting(f"Checking {', '.join(one.name for one in folders)}", plain=shell.plain):
+    names = ", ".join(one.resolve().name for one in folders)
+    with waiting(f"Checking {names}", plain=shell.plain):
         complaints = [complaint for one in folders for complaint in library.check(one)]
     if json:
         shell.show_json({"complaints": complaints})
@@ -73,5 +74,5 @@ def check(
         return 1
     if folder is None:
         refresh(shell)
-    shell.show([line(("✓ ", "good"), f"{', '.join(one.name for one in folders)}: no complaints")])
+    shell.show([line(("✓ ", "good"), f"{names}: no complaints")])
     return 0
