@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from os import scandir
@@ -98,8 +99,9 @@ class Drafts:
             with suppress(OSError):
                 self.path(name, ending).unlink(missing_ok=True)
 
-    def settle(self) -> None:
-        """Forget the drafts of answers that are recorded by now."""
+    def settle(self, recorded: Iterable[str]) -> None:
+        """Forget the drafts of answers that are recorded by now, or were given otherwise."""
+        self.answered.update(recorded)
         while self.answered:
             self.drop(self.answered.pop())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
@@ -14,7 +14,7 @@ from lossprep.cli.own import keep
 from lossprep.cli.settings import choice, load
 from lossprep.cli.shell import Shell
 from lossprep.model.dialogue import Ask, Block, Flow, Keep, Note, Record, Reply, Say
-from lossprep.model.event import Undo
+from lossprep.model.event import AnswerLocked, Attempt, Event, Undo
 from lossprep.session.context import Context
 from lossprep.session.progress import Progress
 from lossprep.session.undo import last_answer, named
@@ -108,11 +108,16 @@ def drive(shell: Shell, front: Meeting, flow: Flow[T]) -> T:
                 front.show(effect.block)
             elif isinstance(effect, Record):
                 shell.store.append(effect.events)
-                shell.drafts.settle()
+                shell.drafts.settle(answered_in(effect.events))
             effect = flow.send(None)
     except StopIteration as end:
         result: T = end.value
         return result
+
+
+def answered_in(events: Iterable[Event]) -> set[str]:
+    """Name what was answered, whose draft of an earlier sitting has had its time."""
+    return {one.exercise for one in events if isinstance(one, Attempt | AnswerLocked)}
 
 
 def undo(shell: Shell) -> str | None:

@@ -107,7 +107,7 @@ def show_glance(shell: Shell, *, full: bool = False) -> None:
     ahead = view.recall(found.recall)
     ahead += view.moved(moved(found.plan, found.day, studied))
     ahead += view.evening(evening(found.course, found.day), found.plan.minutes)
-    ahead += shell.drafts.waiting()
+    ahead += shell.drafts.waiting() if found.day.mode != "warmup" else []
     rows = glance.glance(
         found.day,
         found.title,

@@ -16,11 +16,11 @@ from lossprep.model.recap import CheatsheetShown
 from lossprep.schedule.last_days import MINUTES, part_of
 from lossprep.schedule.memory import retrievability
 from lossprep.schedule.worth import ASKED
-from lossprep.session.context import SKIP, Context, ask, record
+from lossprep.session.context import SKIP, Aid, Context, answer, ask, record
 from lossprep.session.exercise import next_dates, rated
 from lossprep.session.problem import problem
 from lossprep.session.slips import own_slips
-from lossprep.session.timing import time_note
+from lossprep.session.timing import Timer, time_note
 
 ROWS = 4  # of the cheat sheet at a time
 ALOUD, KNOWN = 3, 5  # answers on the eve, in the morning
@@ -106,7 +106,7 @@ def aloud(ctx: Context, part: ScheduledTask, sitting: Sitting) -> Flow[bool]:
     for number, item in enumerate(chosen, start=1):
         if sitting.left(ctx.now.at) <= 0:
             return False
-        note = f"{number} of {len(chosen)} · aloud, write nothing"
+        note = f"{number} of {len(chosen)} · aloud"
         yield Say(Heading(title=item.title, note=note))
         last = number == len(chosen)
         if not (yield from spoken(ctx, item, task=part.id if last else None)):
@@ -115,29 +115,35 @@ def aloud(ctx: Context, part: ScheduledTask, sitting: Sitting) -> Flow[bool]:
 
 
 def spoken(ctx: Context, item: Exercise, *, task: str | None) -> Flow[bool]:
-    """Say one answer aloud against the clock, compare, and rate it. False: it was skipped."""
+    """Say one answer aloud against the clock, compare, and rate it. False: it was skipped.
+
+    Notes may be taken, as in a mock; none need be.
+    """
+    timer = Timer(SECONDS, strict=ctx.strict)
+    aid = Aid(attempt=ctx.new_id(), item=item.id, unaided=True, timer=timer)
     yield Say(Posed(text=item.ask, limit=SECONDS))
-    reply = yield from ask(
-        ctx,
-        Ask(
-            prompt="Say it, in 60 seconds; Enter shows the answer",
-            kind="enter",
-            keys=(("s", "skip"),),
-        ),
+    wanted = Ask(
+        prompt="Your answer",
+        kind="text",
+        keys=aid.keys,
+        name=item.id,
+        spoken=ctx.spoken,
+        optional=True,
     )
-    if reply.text.strip().lower() in SKIP:
+    reply = yield from answer(ctx, wanted, aid)
+    if reply is None:
         return False
-    yield Say(time_note(reply.milliseconds, SECONDS))
+    yield Say(time_note(timer.used, SECONDS))
     yield Say(Titled(title="Answer", text=item.answer or item.solution))
     rating = yield from rated(ctx, next_dates(ctx, item))
     attempt = Attempt(
-        id=ctx.new_id(),
+        id=aid.attempt,
         moment=ctx.now,
         exercise=item.id,
-        answer="",
+        answer=reply.text.strip(),
         task=task,
         rating=rating,
-        milliseconds=reply.milliseconds,
+        milliseconds=timer.used,
         pack_version=ctx.pack.version,
     )
     yield from record(ctx, attempt)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, date, datetime
 from pathlib import Path
+from signal import SIGKILL
 
 import pytest
 
@@ -21,6 +22,7 @@ STUDIED = (
     ("exercises/spot/the-default-answer", {"answer": "Which mean?", "rating": 4}),
     ("problems/outliers", {"answer": "Huber.", "rating": 3, "band": Band.STRONG_HIRE}),
 )
+POINTS = ["point 1", "point 2", "point 3"]
 
 
 @pytest.fixture
@@ -36,9 +38,17 @@ def studied(run, home: Path) -> Path:
     return path
 
 
-def attempts(path: Path) -> int:
+def attempts(path: Path) -> tuple[Attempt, ...]:
     with open_store(path) as store:
-        return len(store.attempts())
+        return store.attempts()
+
+
+def to_the_answers(child) -> None:
+    """Go through the cheat sheet and the slips, up to the first answer aloud."""
+    for shown in ("bce", "contrastive", "info_nce", "Take away", "0.740"):
+        child.expect(shown)
+        child.enter()
+    child.expect("1 of 3 · aloud")
 
 
 def test_an_eve_by_keys_ends_with_a_passed_problem_and_nothing_new(run, terminal, studied) -> None:
@@ -47,24 +57,51 @@ def test_an_eve_by_keys_ends_with_a_passed_problem_and_nothing_new(run, terminal
     assert (report["due"]["new"], report["next"]) == (0, "lossprep study")
     child = terminal("study", "--minutes", "90", now=EVE)
     child.expect("nothing new, no mock")
-    for shown in ("bce", "contrastive", "info_nce", "Take away"):
-        child.expect(shown)
-        child.enter()
-    child.expect("the 1/n is missing")
-    child.expect("0.740")
-    child.enter()
+    to_the_answers(child)
+    assert "the 1/n is missing" in child.transcript()
     for number in (1, 2, 3):
-        child.expect(f"{number} of 3")
-        child.enter()
+        child.expect(f"{number} of 3 · aloud")
+        child.see("01:00 of 01:00 · say it aloud, note it in a few words")
+        child.send(f"point {number}\x04")
+        child.expect("It took 0:0")
         child.expect("1 Again")
         child.press("3", "> 3 Good")
     child.expect("Fifty houses against ten thousand")
     child.enter("q")
     assert child.wait() == 0
-    assert attempts(studied) == len(STUDIED) + 3
+    assert [one.answer for one in attempts(studied)[len(STUDIED) :]] == POINTS
     shown = run(now=EVE).stdout
     assert "A problem that you have passed" in shown
     assert "cheat sheet" not in shown
+
+
+def test_an_answer_of_the_eve_runs_over_and_survives_a_kill(run, terminal, studied) -> None:
+    child = terminal("study", now=EVE, env={"LOSSPREP_PACE": "40"})
+    to_the_answers(child)
+    child.send("cut o")
+    child.see("!! +")
+    child.send("ff")
+    child.expect("cut off")
+    child.signal(SIGKILL)
+    child.wait()
+    assert "lossprep study goes on with it" in run(now=EVE).stdout
+    assert "goes on with it" not in run(now=MORNING).stdout
+    again = terminal("--plain", "study", now=EVE)
+    again.expect("goes on with it")
+    again.enter()
+    again.expect("Time is up; what runs over is logged.")
+    again.enter("and said again")
+    again.enter()
+    again.expect("It took 1:0")
+    again.expect("3 Good")
+    again.enter("3")
+    again.expect("2 of 3 · aloud")
+    again.enter("q")
+    again.wait()
+    (one,) = attempts(studied)[len(STUDIED) :]
+    assert one.answer == "cut off\nand said again"
+    assert (one.milliseconds or 0) > 60_000
+    assert "goes on with it" not in run(now=EVE).stdout
 
 
 def test_a_morning_by_keys_keeps_no_attempt_and_foretells_nothing(run, terminal, studied) -> None:
@@ -77,5 +114,5 @@ def test_a_morning_by_keys_keeps_no_attempt_and_foretells_nothing(run, terminal,
         child.enter()
     child.expect("You are warmed up.")
     assert child.wait() == 0
-    assert attempts(studied) == len(STUDIED)
+    assert len(attempts(studied)) == len(STUDIED)
     assert run(now=MORNING).stdout.endswith("lossprep cheatsheet\n")
