@@ -94,7 +94,7 @@ SCREENS = (
     Screen("log", "log"),
     Screen("undo", "undo"),
     Screen("undone", "log"),
-    Screen("eve", "", now=EVE),
+    Screen("eve", "", now=EVE, moving=EXPECTED),
     Screen("eve-study", "study", now=EVE, until="Enter goes on"),
     Screen("morning", "study", now=MORNING, until="Enter goes on"),
     Screen("after", "", now=AFTER, moving=EXPECTED),
