@@ -69,7 +69,7 @@ class Shell:
         """Derive the memories anew where they follow from other parameters than those in force."""
         from lossprep.cli.settings import put_in_force
 
-        if store.parameters() not in (None, put_in_force()):
+        if store.parameters() not in (None, put_in_force()) and not store.read_only:
             store.rebuild_memories()
         return store
 

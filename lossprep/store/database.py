@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from lossprep.errors import LossprepError
-from lossprep.store.failures import clear_errors, unwritable
+from lossprep.store.failures import clear_errors, full, unwritable
 
 APPLICATION_ID = 0x4C535052  # "LSPR", in the header of each file, where `file` and others read it
 # A file of version n has been through the first n steps. A step that was released never changes.
 SCHEMAS = ("schema.sql", "schema-2.sql", "schema-3.sql", "schema-4.sql")
 STEPS = tuple(Path(__file__).with_name(name) for name in SCHEMAS)
 BUSY_SECONDS = 2.0
+NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
+
+
+class Looking(sqlite3.Connection):
+    """A connection to a file that can be read, on a disk that is full; ``fault`` says so."""
+
+    fault: LossprepError
 
 
 def open_database(path: Path, steps: Sequence[Path] = STEPS) -> sqlite3.Connection:
     """Connect to the database at `path`, made or brought up to date where needed.
+
+    Where the disk is full it can be looked at.
 
     Raises
     ------
@@ -30,15 +39,27 @@ def open_database(path: Path, steps: Sequence[Path] = STEPS) -> sqlite3.Connecti
         connection = sqlite3.connect(path.absolute(), timeout=BUSY_SECONDS, isolation_level=None)
         try:
             _prepare(connection, path, steps)
+        except sqlite3.OperationalError as error:
+            connection.close()
+            if error.sqlite_errorcode & 0xFF not in NO_ROOM:
+                raise
+            return _looking(path, len(steps), error)
         except BaseException:
             connection.close()
             raise
     return connection
 
 
+def must_write(connection: sqlite3.Connection) -> None:
+    """Raise LossprepError where a connection is known from its start to read alone."""
+    if isinstance(connection, Looking):
+        raise connection.fault
+
+
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """All or nothing; once it ends, what was written survives a crash of the machine."""
+    must_write(connection)
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -67,6 +88,44 @@ def _prepare(connection: sqlite3.Connection, path: Path, steps: Sequence[Path]) 
         with transaction(connection):
             _upgrade(connection, path, steps)
     _write_ahead(connection)
+
+
+def _looking(path: Path, known: int, fault: sqlite3.OperationalError) -> Looking:
+    """Connect without the files beside the database, for which there is no room."""
+    connection = None
+    try:
+        connection = _copied(path) if _has_log(path) else _immutable(path)
+        if _version(connection, path, known) == known:
+            connection.fault = full(path)
+            return connection
+    except sqlite3.DatabaseError:
+        pass  # not even that: what went wrong first says more
+    if connection is not None:
+        connection.close()
+    raise fault
+
+
+def _has_log(path: Path) -> bool:
+    """Whether a session that was killed left something that is not in the database itself."""
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def _immutable(path: Path) -> Looking:
+    place = path.absolute().as_uri() + "?mode=ro&immutable=1"
+    return sqlite3.connect(place, isolation_level=None, uri=True, factory=Looking)
+
+
+def _copied(path: Path) -> Looking:
+    """Copy the database with its log into memory.
+
+    Held for itself alone meanwhile, it needs no memory that is shared in a file.
+    """
+    copy = sqlite3.connect(":memory:", isolation_level=None, factory=Looking)
+    with closing(sqlite3.connect(path.absolute(), timeout=BUSY_SECONDS)) as whole:
+        whole.execute("PRAGMA locking_mode = EXCLUSIVE")
+        whole.backup(copy)
+    return copy
 
 
 def _version(connection: sqlite3.Connection, path: Path, known: int) -> int:

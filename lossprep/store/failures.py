@@ -16,7 +16,7 @@ _DAMAGED = (
 _UNWRITABLE = (
     "cannot write {path}: make the file and its folder writable, or choose another with --db"
 )
-_FULL = "the disk is full: what was saved before is safe; make room for {path}, then answer again"
+_FULL = "the disk is full: what was saved before is safe; make room for {path}, then try again"
 _BUSY = "another lossprep is writing to {path}: wait until it is done, then try again"
 _FAULTY = "cannot read or write {path}: is the disk full, or away? Nothing saved before is lost"
 
@@ -46,6 +46,11 @@ def damaged(path: Path) -> LossprepError:
 def unwritable(path: Path) -> LossprepError:
     """Make the error for a file or folder that refuses to be written."""
     return LossprepError(_UNWRITABLE.format(path=path))
+
+
+def full(path: Path) -> LossprepError:
+    """Make the error for a file on a disk that is full."""
+    return LossprepError(_FULL.format(path=path))
 
 
 @contextmanager

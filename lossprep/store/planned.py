@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from lossprep.model.change import PlanChange
 from lossprep.model.moment import Moment
-from lossprep.store.database import open_database, transaction
+from lossprep.store.database import Looking, open_database, transaction
 from lossprep.store.failures import clear_errors, damaged
 
 if TYPE_CHECKING:
@@ -51,6 +51,11 @@ class PlanStore:
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it can only be looked at, since the disk is full."""
+        return isinstance(self._connection, Looking)
 
     def plan_changes(self) -> tuple[PlanChange, ...]:
         """Return all that shaped the plan; `lossprep.schedule.plan.fold` makes it one."""
@@ -150,6 +155,8 @@ class PlanStore:
 
     def save_catalog(self, pack: str, key: str, text: str) -> None:
         """Keep what was derived from a pack in a state called `key`, instead of any before."""
+        if self.read_only:
+            return
         with clear_errors(self.path), transaction(self._connection):
             self._connection.execute(
                 "INSERT OR REPLACE INTO catalog (pack, key, json) VALUES (?, ?, ?)",

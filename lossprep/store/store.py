@@ -12,7 +12,7 @@ from typing import cast
 from lossprep.errors import LossprepError
 from lossprep.model.event import Attempt, Event, SelfRating, Undo
 from lossprep.store import memories
-from lossprep.store.database import open_database, transaction
+from lossprep.store.database import must_write, open_database, transaction
 from lossprep.store.failures import clear_errors, damaged
 from lossprep.store.lock import session_lock
 from lossprep.store.planned import PlanStore
@@ -46,6 +46,7 @@ class Store(PlanStore):
         A second one gets a `LossprepError` that names `holder` and its process. The lock
         ends with the process, however that ends.
         """
+        must_write(self._connection)
         return session_lock(self.path, holder)
 
     def append(self, events: Sequence[Event]) -> None:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,13 @@ from program import NOW, PROGRAM, Ran, environment
 from walker import database, pack, walker
 
 from lossprep import library
+from lossprep.model.event import Moment, ReadingDone
 from lossprep.store import open_store
 
 COMMANDS = ["today", "stats", "study", "undo", "start"]
 INTERVIEW = ("--interview", "2026-12-31", "--minutes", "60")
+MOMENT = Moment(datetime(2026, 12, 1, 9, tzinfo=UTC), date(2026, 12, 1))
+LOOKS = [[], ["today", "--json"], ["plan"], ["log"], ["stats"], ["list", "huber"]]
 
 
 def refused(ran: Ran, *words: str) -> str:
@@ -161,9 +165,25 @@ def test_a_database_that_may_not_grow(home, studied: Path, run) -> None:
     refused(full, str(studied), "full", "before")
     kept = events(studied)
     assert kept[: len(before)] == before
-    assert limited(home, 0, "today").code == 1
-    assert run("today").code == 0
+    refused(limited(home, 0, "undo"), str(studied), "full", "room")
+    refused(limited(home, 0, "study"), str(studied), "full", "room")
     assert run("study").code == 0
+
+
+def test_a_full_disk_can_still_be_looked_at(home, studied: Path, run) -> None:
+    with open_store(studied) as store:  # as of a session that is killed: its last answer
+        store.append([ReadingDone(id="last", moment=MOMENT, reading="a/reading")])
+        left = [studied.with_name(studied.name + end) for end in ("", "-wal")]
+        kept = [path.read_bytes() for path in left]
+    for path, content in zip(left, kept, strict=True):
+        path.write_bytes(content)
+    assert kept[1]
+    shown = [limited(home, 0, *command) for command in LOOKS]
+    assert [path.read_bytes() for path in left] == kept
+    assert shown == [run(*command) for command in LOOKS]
+    studied.with_name(studied.name + "-wal").unlink(missing_ok=True)
+    assert shown[:2] == [limited(home, 0, *command) for command in LOOKS[:2]]
+    assert {(ran.code, ran.stderr) for ran in shown} == {(0, "")}
 
 
 @pytest.fixture
