@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from lossprep.formula.binders import definitions
 from lossprep.formula.cursor import TYPED, Cursor, Limits
@@ -157,6 +157,12 @@ def parse(text: str, *, limits: Limits = TYPED) -> Node:
     Traceback (most recent call last):
     lossprep.formula.error.FormulaError: a number has no commas; write 0.74, at character 2
     """
+    return _parsed(text, limits)
+
+
+# An author's formula is asked for with every draw of its inputs.
+@lru_cache(maxsize=512)
+def _parsed(text: str, limits: Limits) -> Node:
     return Parser(text, limits).formula()
 
 

@@ -107,7 +107,7 @@ def refused(exercise: Exercise, template: Template, given: Mapping[str, Value]) 
     value = evaluate(exercise.value, given)
     if np.ndim(value) or not (value == 0 or _LEAST <= abs(value) < 10**template.digits):
         return Refused()
-    for first, second in combinations(_told(exercise, template, given), 2):
+    for first, second in combinations(_told(value, template, given), 2):
         alike = any(first[0] in group and second[0] in group for group in template.alike)
         if not alike and _close(first[1], second[1]):
             return Refused(slips=(first[0], second[0]))
@@ -115,16 +115,16 @@ def refused(exercise: Exercise, template: Template, given: Mapping[str, Value]) 
 
 
 def _told(
-    exercise: Exercise, template: Template, given: Mapping[str, Value]
+    value: float, template: Template, given: Mapping[str, Value]
 ) -> Iterator[tuple[str, Any]]:
     """The right value, without a name, and what each slip gives where it gives a number."""
     from lossprep.grading.engine import evaluate  # noqa: PLC0415
 
-    yield "", evaluate(exercise.value, given)
+    yield "", value
     for slip in template.slips:
-        value = evaluate(slip.expression, given)
-        if abs(value) < float("inf"):
-            yield slip.id, value
+        other = evaluate(slip.expression, given)
+        if abs(other) < float("inf"):
+            yield slip.id, other
 
 
 def _brought(exercise: Exercise, given: Mapping[str, Value], value: float) -> Refused | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
 from lossprep.library.complaint import Mark
 from lossprep.library.tree import Scalar
@@ -20,7 +19,6 @@ class Finder:
         self.text = text
         self.node = node
         self.next = node.mark.offset
-        self.starts = [0, *(m.end() for m in re.finditer("\n", text))]
 
     def find(self, piece: str) -> Mark:
         """Give the place of the next occurrence of a piece."""
@@ -38,5 +36,5 @@ class Finder:
         >>> Finder("ab\ncd", Scalar(START, 5, "ab cd", "")).mark(4)
         Mark(line=2, column=2, offset=4)
         """
-        line = bisect_right(self.starts, offset)
-        return Mark(line, offset - self.starts[line - 1] + 1, offset)
+        line = self.text.count("\n", 0, offset) + 1
+        return Mark(line, offset - self.text.rfind("\n", 0, offset), offset)
