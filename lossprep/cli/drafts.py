@@ -12,10 +12,7 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from os import scandir
 from pathlib import Path
-
-from lossprep.views.lines import Line, line
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,8 @@ class Drafts:
         if not text.strip():
             self.drop(name)
             return
-        draft = {"name": name, "text": text, "seconds": round(seconds, 1), "command": command()}
+        draft = {"name": name, "text": text, "seconds": round(seconds, 1)}
+        draft |= {"item": item_of(name), "command": command()}
         with suppress(OSError):  # a full disk does not stop the answer itself
             fresh = path.with_suffix(".new")
             fresh.write_text(json.dumps(draft), encoding="utf-8")
@@ -74,24 +72,6 @@ class Drafts:
             with suppress(OSError, ValueError, KeyError, TypeError):
                 found.add(str(json.loads(path.read_text(encoding="utf-8"))["name"]))
         return found
-
-    def waiting(self) -> list[Line]:
-        """Say which answer was cut off last, if any was, and what goes on with it.
-
-        Each look at the day pays for this: where there is none, the names of a folder's files.
-        """
-        start = f"{self.database.name}.draft-"
-        with suppress(OSError, ValueError, KeyError, TypeError):
-            with scandir(self.database.parent) as files:
-                found = [one for one in files if one.name.startswith(start)]
-            kept = [one for one in found if one.name.endswith(".json")]
-            if kept:
-                last = max(kept, key=lambda one: one.stat().st_mtime_ns)
-                draft = json.loads(Path(last).read_text(encoding="utf-8"))
-                what = item_of(str(draft["name"]))
-                typed = str(draft["command"])
-                return [line(f"An answer to {what} waits: ", (typed, "key"), " goes on with it.")]
-        return []
 
     def drop(self, name: str) -> None:
         """Forget a draft."""

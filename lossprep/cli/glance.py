@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lossprep.cli.catalog import catalog
+from lossprep.cli.cut_off import cut_off
 from lossprep.cli.glimpse import glimpse
 from lossprep.cli.settings import choice
 from lossprep.model.plan import ENDED
@@ -100,14 +101,14 @@ def show_glance(shell: Shell, *, full: bool = False) -> None:
 
     found = glimpse(shell)
     if found is None:
-        shell.show([line(NO_PLAN), *shell.drafts.waiting()])
+        shell.show([line(NO_PLAN), *cut_off(shell.database)])
         return
     words = days.practice_words(found.reviews, found.new, found.minutes)
     studied = shell.plans.study_days(found.plan.start)
     ahead = view.recall(found.recall)
     ahead += view.moved(moved(found.plan, found.day, studied))
     ahead += view.evening(evening(found.course, found.day), found.plan.minutes)
-    ahead += shell.drafts.waiting() if found.day.mode != "warmup" else []
+    ahead += cut_off(shell.database) if found.day.mode != "warmup" else []
     rows = glance.glance(
         found.day,
         found.title,
