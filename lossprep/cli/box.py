@@ -43,8 +43,8 @@ if TYPE_CHECKING:
     from lossprep.model.dialogue import Ask
 
 STYLE = Style.from_dict(
-    {"early": "bold", "half": "bold ansiyellow", "last": "bold ansired", "over": "bold ansired"}
-    | {"quiet": "ansibrightblack", "key": "bold ansicyan", "margin": "ansicyan"}
+    {"early": "bold", "half": "bold ansimagenta", "last": "bold ansired", "over": "bold ansired"}
+    | {"quiet": "ansibrightblack", "key": "bold ansimagenta", "margin": "ansimagenta"}
 )
 SILENCE = 0.7  # seconds without a key after the end, so that none of them reaches what comes next
 FEWEST_ROWS = 4  # to write in

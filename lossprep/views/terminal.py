@@ -17,9 +17,9 @@ COLOURS = {
     "quiet": "dim",
     "good": "green",
     "bad": "red",
-    "warn": "yellow",
-    "key": "bold cyan",
-    "code": "cyan",
+    "warn": "magenta",
+    "key": "bold magenta",
+    "code": "magenta",
 }
 
 
