@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from packs import built_in
 from program import NOW, PROGRAM, Ran, Terminal, environment
 
 from lossprep import library
 from lossprep.cli.rewrap import REWRAPPING
+from lossprep.library.cache import Shelf
 
 SETTINGS = (
     *("CLICOLOR_FORCE", "FORCE_COLOR", "NO_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE"),
@@ -24,8 +26,8 @@ SETTINGS = (
 def parsed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A cache that holds the pack, as on a machine where lossprep ran before."""
     cache = tmp_path_factory.mktemp("cache")
-    for folder in library.builtin():
-        library.load(folder, cache=cache)
+    (folder,) = library.builtin()
+    Shelf(cache, folder).put(built_in())
     return cache
 
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import os
+import platform
 import sys
 import time
 import warnings
-from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 import pexpect
 import pyte
+from paper import Paper
 
 NOW = "2026-12-01T09:00"
 PROGRAM = Path(sys.executable).with_name("lossprep")
+READ, SELECTS = ("63", {"72"}) if platform.machine() == "aarch64" else ("0", {"23", "270"})
+FOR_EVER = {(READ, False), ("select", False)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +35,6 @@ def environment(now: str | None, more: dict[str, str] | None) -> dict[str, str]:
     return {**os.environ, **clock, **(more or {})}
 
 
-class Answering(pyte.HistoryScreen):
-    """A screen that answers the program when it asks where the cursor is."""
-
-    answer: Callable[[str], object]
-
-    def write_process_input(self, data: str) -> None:
-        self.answer(data)
-
-
 class Terminal:
     """A program in a terminal of its own.
 
@@ -51,7 +44,7 @@ class Terminal:
 
     def __init__(self, argv: list[str], env: dict[str, str], cwd: Path, size: tuple[int, int]):
         columns, lines = size
-        self._screen = Answering(columns, lines, history=100_000)
+        self._screen = Paper(columns, lines)
         self._stream = pyte.Stream(self._screen)
         self._mark, self._ended = 0, False
         with (
@@ -74,27 +67,39 @@ class Terminal:
         """Type a line, and Enter."""
         self.send(line + "\r")
 
-    def interrupt(self, text: str, presses: int = 8) -> None:
-        """Press Ctrl-C as often as a learner would, until ``text`` shows.
+    def interrupt(self, text: str) -> None:
+        """Press Ctrl-C once the program waits for a key.
 
-        Python misses a signal that comes after its prompt is written and before its read
-        begins, which a program on a busy machine can be seen to do.
+        Python misses a signal that comes after its prompt is written and before its read begins.
         """
+        self.settle()
         self.send("\x03")
-        for _ in range(presses - 1):
-            if self._shows(text, 2) or self._ended:
-                break
-            self.child.send("\x03")
-        assert self._shows(text, 15), f"no {text!r}; it {self.state()}\n{self.transcript()}"
+        self.expect(text)
 
-    def press(self, key: str, text: str, presses: int = 20) -> None:
-        """Press a key until ``text`` shows: right after a reveal, keys are dropped."""
+    def press(self, key: str, text: str) -> None:
+        """Press a key once the program waits for one: right after a reveal, keys are dropped."""
+        self.settle()
         self.send(key)
-        for _ in range(presses - 1):
-            if self._shows(text, 1) or self._ended:
-                break
-            self.child.send(key)
-        assert self._shows(text, 5), f"no {text!r} after {key!r}:\n{self.transcript()}"
+        self.expect(text)
+
+    def settle(self, timeout: float = 15) -> None:
+        """Wait until the program reads, for however long it takes and not for a moment."""
+        end = time.monotonic() + timeout
+        while (call := self._call()) not in FOR_EVER:
+            if call is None:  # this system does not tell
+                time.sleep(0.3)
+                return
+            assert time.monotonic() < end, f"it reads nothing; it {self.state()}"
+            time.sleep(0.01)
+
+    def _call(self) -> tuple[str, bool] | None:
+        """The system call in which the program is, and whether that has a time limit."""
+        try:
+            call = Path(f"/proc/{self.child.pid}/syscall").read_text().split()
+        except OSError:
+            return None
+        limited = call[0] in SELECTS and call[5] != "0x0"
+        return ("select" if call[0] in SELECTS else call[0]), limited
 
     def state(self) -> str:
         """What the program is doing, as far as the system tells: its state, call and signals."""
@@ -111,19 +116,13 @@ class Terminal:
 
     def expect(self, text: str, timeout: float = 15) -> str:
         """Wait until ``text`` shows; return all that came after the last key."""
-        shown = self._shows(text, timeout)
-        when = "before its end" if self._ended else f"in {timeout} s"
-        assert shown, f"no {text!r} {when}:\n{self.transcript()}"
-        return self.recent()
-
-    def _shows(self, text: str, timeout: float) -> bool:
-        """Whether ``text`` shows within ``timeout`` seconds, and before the program's end."""
         end = time.monotonic() + timeout
         while unspaced(text) not in unspaced(self.recent()):
-            if self._ended or time.monotonic() > end:
-                return False
+            when = "before its end" if self._ended else f"in {timeout} s"
+            late = self._ended or time.monotonic() > end
+            assert not late, f"no {text!r} {when}:\n{self.transcript()}"
             self._pump(0.1)
-        return True
+        return self.recent()
 
     def see(self, text: str, timeout: float = 15) -> None:
         """Wait until ``text`` is anywhere on the screen, as in a box above the cursor."""
@@ -206,14 +205,12 @@ class Terminal:
         return True
 
     def _row(self) -> int:
-        return len(self._screen.history.top) + self._screen.cursor.y
+        return len(self._screen.gone) + self._screen.cursor.y
 
     def _lines(self, first: int = 0) -> list[str]:
-        """The lines from one on; what has scrolled off is long, and asked for rarely."""
-        top, width = self._screen.history.top, range(self._screen.columns)
-        gone = ["".join(line[x].data for x in width) for line in islice(top, first, None)]
-        shown = self._screen.display[max(first - len(top), 0) :]
-        return [line.rstrip() for line in (*gone, *shown)]
+        """The lines from one on, those that scrolled off included."""
+        gone = self._screen.gone
+        return [*gone[first:], *self._screen.display[max(first - len(gone), 0) :]]
 
 
 def unspaced(text: str) -> str:

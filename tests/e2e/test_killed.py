@@ -50,7 +50,7 @@ class Sitting:
     def answer(self, terminal, screen: str, *, wait: bool) -> None:
         """Type an answer to the open question; without `wait`, what comes of it stays unknown."""
         self.in_flight, rows = self.choose(screen)
-        look(prompt_of(screen))
+        look(terminal, prompt_of(screen))
         for row in rows:
             terminal.enter(row)
         if wait:

@@ -62,7 +62,7 @@ class Walker:
             self.reply_in_box(terminal, screen)
             return
         prompt = prompt_of(screen)
-        look(prompt)
+        look(terminal, prompt)
         if prompt.startswith("Your answer"):
             for row in (*ANSWER.splitlines(), ""):
                 terminal.enter(row)
@@ -117,7 +117,7 @@ def in_box(screen: str) -> bool:
 def echoes(terminal, text: str) -> int:
     """How many answers that begin like ``text`` the terminal's history holds."""
     leads = tuple(f"{lead} {text[:20]}".splitlines()[0] for lead in "•>")
-    return sum(row.startswith(leads) for row in terminal._lines())
+    return sum(row.startswith(leads) for row in terminal.transcript().splitlines())
 
 
 PROMPTS = (
@@ -133,10 +133,10 @@ def prompt_of(screen: str) -> str:
     return " · ".join(rows[place:])
 
 
-def look(prompt: str) -> None:
+def look(terminal, prompt: str) -> None:
     """Read an answer that was revealed: keys pressed right after it do nothing."""
     if prompt.startswith(("How did it go?", "Enter shows")):
-        time.sleep(0.3)
+        terminal.settle()
 
 
 def right_answer(exercise: Exercise) -> str:
