@@ -13,6 +13,7 @@ from lossprep.cli.front import EditAsked, Front, Quit, UndoAsked
 from lossprep.cli.own import keep
 from lossprep.cli.settings import choice, load
 from lossprep.cli.shell import Shell
+from lossprep.cli.waiting import ANSWERS, waiting
 from lossprep.model.dialogue import Ask, Block, Flow, Keep, Note, Record, Reply, Say
 from lossprep.model.event import AnswerLocked, Attempt, Event, Undo
 from lossprep.session.context import Context
@@ -81,10 +82,13 @@ def until_left(shell: Shell, front: Meeting, begin: Callable[[Context], Flow[obj
 
 def context(shell: Shell) -> Context:
     """Fold what is known so far."""
+    pack = shell.pack
+    with waiting(ANSWERS, plain=shell.plain):
+        progress = Progress.of(shell.store.events())
     return Context(
         choice=choice(),
-        pack=shell.pack,
-        progress=Progress.of(shell.store.events()),
+        pack=pack,
+        progress=progress,
         rng=random.SystemRandom(),
         now=shell.clock.now(),
         spoken=shell.at_terminal and not shell.typed and load()["answers"] == "spoken",

@@ -29,6 +29,7 @@ def edit(shell: Shell, name: str) -> Iterator[str]:
 
     from lossprep import library
     from lossprep.cli.own import folders
+    from lossprep.cli.waiting import waiting
     from lossprep.library.where import where
 
     item = name.partition("/twin-")[0].partition("/followup-")[0]
@@ -41,7 +42,8 @@ def edit(shell: Shell, name: str) -> Iterator[str]:
         return
     subprocess.run([*command, *at(command[0], file, line)], check=False)  # noqa: S603 (theirs)
     try:
-        library.load(folder, cache=user_cache_path("lossprep", appauthor=False))
+        with waiting("Reading the pack again", plain=shell.plain):
+            library.load(folder, cache=user_cache_path("lossprep", appauthor=False))
     except library.ContentErrors as error:
         yield from str(error).splitlines()[:MOST]
         yield KEPT

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+ANSWERS = "Going through your answers"
 PATIENCE = 0.5  # seconds for which nobody needs to be told
 
 

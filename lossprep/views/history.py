@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lossprep.views.bands import BAND_NAMES
 from lossprep.views.blocks import seen_words
+from lossprep.views.expectation import percent
 from lossprep.views.lines import BLANK, Line, line
 
 if TYPE_CHECKING:
@@ -100,7 +101,8 @@ def calibration(found: Calibration) -> list[Line]:
     head = f"   {found.answers} marked answers, Brier score {found.brier:.3f} (0 is perfect)"
     rows = [
         line(
-            f"{one.mark:<10} {one.answers:>3} answers  said {one.said:.0%}, right {one.right:.0%}",
+            f"{one.mark:<10} {one.answers:>3} answers"
+            f"  said {percent(one.said)}, right {percent(one.right)}",
             indent=2,
         )
         for one in found.bins

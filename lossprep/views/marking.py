@@ -5,6 +5,7 @@ from __future__ import annotations
 from lossprep.model.dialogue import Compared
 from lossprep.model.marking import Agreement, Mark
 from lossprep.views.bands import BAND_NAMES, KINDS
+from lossprep.views.expectation import percent
 from lossprep.views.lines import BLANK, Line, Style, line
 from lossprep.views.prose import prose
 
@@ -42,7 +43,7 @@ def agreement(found: Agreement) -> list[Line]:
     """Show how one's marks agree with the pack's; nothing before the first answer is marked."""
     if not found.answers:
         return []
-    share = f"{found.alike} of {found.criteria} criteria ({found.alike / found.criteria:.0%})"
+    share = f"{found.alike} of {found.criteria} criteria ({percent(found.alike / found.criteria)})"
     bands = f"{found.bands} of {found.answers} bands"
     head = f"   {share} and {bands} as the pack has them"
     lines = [BLANK, line(("Marking", "title"), (head, "quiet"))]
@@ -52,6 +53,6 @@ def agreement(found: Agreement) -> list[Line]:
             lines.append(line(words, indent=2))
     for day in found.days[-7:]:
         answers = f"{day.answers} answer{'s' * (day.answers != 1)}"
-        words = f"{day.date:%d %b}  {answers:<10}  {day.alike / day.criteria:>4.0%} alike"
+        words = f"{day.date:%d %b}  {answers:<10}  {percent(day.alike / day.criteria):>5} alike"
         lines.append(line((words, "quiet"), indent=2))
     return lines

@@ -65,9 +65,12 @@ def show(
 
 def history(shell: Shell) -> tuple[Logged, ...]:
     """Give every attempt beside its item."""
+    from lossprep.cli.waiting import ANSWERS, waiting
     from lossprep.session.transcript import logged
 
-    return logged(shell.pack, shell.store.everything())
+    pack = shell.pack
+    with waiting(ANSWERS, plain=shell.plain):
+        return logged(pack, shell.store.everything())
 
 
 def report(row: Logged) -> dict[str, Any]:

@@ -29,6 +29,7 @@ def stats(
     json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
 ) -> None:
     """Show your progress: skills, slips, predictions against results."""
+    from lossprep.cli.waiting import ANSWERS, waiting
     from lossprep.session.statistics import statistics
     from lossprep.views import statistics as view
 
@@ -36,11 +37,13 @@ def stats(
     if fit:
         fit_to_own(shell, json=json)
         return
-    events = shell.store.events()
-    found = statistics(shell.pack, events)
-    if json:
-        report = asdict(found) | {"bands": dict(found.bands)}
-        shell.show_json(report | past(shell.pack, events))
+    pack = shell.pack
+    with waiting(ANSWERS, plain=shell.plain):
+        events = shell.store.events()
+        found = statistics(pack, events)
+        told = past(pack, events) if json else past_lines(shell, events)
+    if isinstance(told, dict):
+        shell.show_json(asdict(found) | {"bands": dict(found.bands)} | told)
         return
     rows = [(skill.title, skill.rated, skill.measured) for skill in found.skills]
     lines = view.totals(
@@ -48,7 +51,7 @@ def stats(
     )
     lines += [*view.bands(found.bands), *view.skills(rows)]
     lines += view.slips([(slip.count, slip.words) for slip in found.slips])
-    shell.show([*lines, *past_lines(shell, events)])
+    shell.show([*lines, *told])
 
 
 def past(pack: Pack, events: Sequence[Event]) -> dict[str, Any]:
@@ -109,7 +112,7 @@ def recall_ahead(shell: Shell) -> list[Line]:
     found = glance.today(shell)
     if found is None or found.day.mode == "warmup" or not any(c.last for c in found.candidates):
         return []
-    ahead = {"today": 0, "in 3 days": 3, "in a week": 7, "in two weeks": 14}
+    ahead = {"today": 0, "in 3 days": 3, "a week": 7, "two weeks": 14}
     interview = found.day.interview.date if found.day.interview else None
     left = (interview - found.day.date).days if interview else 0
     if interview and left > 0:
