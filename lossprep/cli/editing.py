@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -32,7 +33,7 @@ def edit(shell: Shell, name: str) -> Iterator[str]:
     from lossprep.cli.waiting import waiting
     from lossprep.library.where import where
 
-    item = name.partition("/twin-")[0].partition("/followup-")[0]
+    item = re.split("/(?:twin|followup|step)-", name)[0]
     pack = item.partition("/")[0]
     folder = next(one for one in (*library.builtin(), *folders()) if one.name == pack)
     file, line = where(folder, item)

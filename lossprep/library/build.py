@@ -191,7 +191,7 @@ def _answer(it: Any) -> dict[str, Any]:
             )
             answer["ordered"] = it.ordered
         case Recall() | BugFile():
-            answer["answer"] = it.answer
+            answer |= {"answer": it.answer, "steps": _questions(getattr(it, "steps", ()))}
     return answer
 
 

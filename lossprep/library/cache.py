@@ -13,7 +13,7 @@ import lossprep
 from lossprep.library.folder import entries
 from lossprep.model.content import Pack
 
-FORMAT = 4
+FORMAT = 5
 
 
 class _Kept(msgspec.Struct, array_like=True):

@@ -160,10 +160,9 @@ class Exercise(Item):
     """Anything answerable: a file of ``exercises/``, or one part of a problem.
 
     ``limit`` is in seconds. ``given``, ``value``, ``expected`` and ``slips`` are for ``numeric``
-    and ``formula``, ``options`` (in any order unless ``ordered``) for ``choice``, ``answer`` for
-    ``recall``, the rubric for ``open`` outside a problem. ``domains`` says where each variable
-    of a ``formula`` lies (``{0, 1}``, ``(0, 1)``, ``(0, inf)^3``), ``loss`` whose gradient is
-    asked for. With a ``template`` it is one variant; reviews and drills draw others.
+    and ``formula``, ``options`` (in any order unless ``ordered``) for ``choice``, ``answer`` and
+    ``steps`` for ``recall``, the rubric for ``open`` outside a problem. ``domains`` says where a
+    ``formula``'s variables lie, ``loss`` whose gradient it is. A ``template`` has more variants.
     """
 
     kind: ExerciseKind
@@ -179,6 +178,7 @@ class Exercise(Item):
     options: tuple[Option, ...] = ()
     ordered: bool = False
     answer: str = ""
+    steps: tuple[Question, ...] = ()
     hints: tuple[str, ...] = ()
     solution: str = ""
     rubric: tuple[Criterion, ...] = ()

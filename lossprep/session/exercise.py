@@ -11,6 +11,7 @@ from lossprep.schedule.memory import interval, review
 from lossprep.session.context import Aid, Context, aid_for, answer, ask, record
 from lossprep.session.graded import SEEDS, attempt_id, graded
 from lossprep.session.judge import judged_answer, lock
+from lossprep.session.steps import stepped
 
 RATINGS: dict[str, Rating] = {"1": 1, "2": 2, "3": 3, "4": 4}
 RATING_KEYS = (("1", "Again"), ("2", "Hard"), ("3", "Good"), ("4", "Easy"))
@@ -43,10 +44,10 @@ def exercise(
 
 def recalled(ctx: Context, item: Exercise, aid: Aid, *, task: str | None = None) -> Flow[bool]:
     """Recall from memory, see the model answer, and say how it went."""
-    given = yield from attempted(ctx, item, aid)
+    given = yield from (stepped if item.steps else attempted)(ctx, item, aid)
     if given is None:
         return False
-    yield Say(Titled(title="Answer", text=item.answer))
+    yield Say(Titled(title="All together" if item.steps else "Answer", text=item.answer))
     rating = yield from rated(ctx, next_dates(ctx, item) if aid.item == item.id else ())
     attempt = Attempt(
         id=attempt_id(ctx, item, aid),

@@ -108,7 +108,7 @@ def schedulables(pack: Pack) -> list[Schedulable]:
 def is_deep(item: Exercise | Problem) -> bool:
     """Say whether an item takes words or steps: a problem, an open exercise, a derivation.
 
-    A derivation is in a folder of that name; each of its hints is a step.
+    A derivation is in a folder of that name.
     """
     open_ = isinstance(item, Problem) or item.kind == "open"
     return open_ or "derivations" in item.id.split("/")

@@ -11,6 +11,7 @@ from lossprep.grading.variants import variant
 from lossprep.model.content import Criterion, Exercise, Mock, Pack, Problem
 from lossprep.model.event import AnswerLocked, Attempt, CriterionTicked, Event, HintShown
 from lossprep.session.progress import TWIN
+from lossprep.session.steps import STEP
 
 AFRESH = "fresh numbers"
 Known = Exercise | Problem | Mock
@@ -66,7 +67,7 @@ class Told:
         last, ticks = self.locked[-1], self.ticks
         hints = [one for one in self.events if isinstance(one, HintShown)]
         every: list[HintShown | CriterionTicked | AnswerLocked] = [*ticks.values(), *hints, last]
-        named = every[0].exercise.partition("/followup-")[0]
+        named = every[0].exercise.partition("/followup-")[0].partition(STEP)[0]
         return Attempt(
             id=last.attempt,
             moment=last.moment,

@@ -9,7 +9,7 @@ import pytest
 from small_pack import DAY, Learner
 
 from lossprep.errors import LossprepError
-from lossprep.model.content import Band, Checkpoint, Task
+from lossprep.model.content import Band, Checkpoint, Question, Task
 from lossprep.model.dialogue import (
     Agenda,
     BandShown,
@@ -174,6 +174,33 @@ def test_an_open_answer_comes_back_where_it_was_left(learner: Learner, left_afte
     (attempt,) = [one for one in learner.events if isinstance(one, Attempt)][:1]
     assert (attempt.band, attempt.hints, attempt.answer) == (Band.STRONG_HIRE, 1, "x")
     assert len({one.attempt for one in learner.events if isinstance(one, CriterionTicked)}) == 1
+
+
+@pytest.mark.parametrize("left_after", range(4))
+def test_steps_are_asked_in_turn_and_come_back_where_they_were_left(
+    learner: Learner, left_after: int
+) -> None:
+    steps = (Question(ask="First?", answer="one"), Question(ask="Then?", answer="two"))
+    derivation = replace(item(learner, "exercises/recall"), steps=steps)
+    answers = ["", "my two", "3"]
+    learner.play(exercise(learner.context(), derivation), answers[:left_after])
+    played = learner.play(exercise(learner.context(), derivation), answers[left_after:])
+    if left_after == 3:  # it is done, and begins anew
+        assert [one.text for one in played.of(Posed)][1:] == ["First?"]
+        return
+    shown = [one.text for one in played.of(Titled)]
+    assert shown == ["one", "two", derivation.answer]
+    assert len(played.asked) == 3 - left_after
+    (attempt,) = played.of(Attempt)
+    assert (attempt.answer, attempt.rating, attempt.milliseconds) == ("my two", 3, 60_000)
+
+
+def test_a_skip_among_steps_keeps_those_before(learner: Learner) -> None:
+    steps = (Question(ask="First?", answer="one"), Question(ask="Then?", answer="two"))
+    derivation = replace(item(learner, "exercises/recall"), steps=steps)
+    played = learner.play(exercise(learner.context(), derivation), ["mine", "s"])
+    assert played.result is False
+    assert [one.exercise for one in played.events] == ["small/exercises/recall/step-1"]
 
 
 @pytest.mark.parametrize("left_after", range(1, 9))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from lossprep.library.format.item import Exemplars, Item, Rubric
+from lossprep.library.format.item import Exemplars, Item, Question, Rubric
 from lossprep.library.format.words import (
     Ask,
     Digits,
@@ -169,6 +169,8 @@ class Exercise(Item):
 @dataclass(frozen=True, kw_only=True)
 class RecallFile(Exercise, Recall):
     """exercises/NAME.yaml of the kind recall."""
+
+    steps: Annotated[tuple[Question, ...], "asked one by one before the answer is shown"] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
