@@ -18,7 +18,8 @@ def keys_line(question: Ask) -> StyleAndTextTuples:
     """Write the keys that work, the one that ends the answer first."""
     ending = "Ctrl-D" if question.kind == "text" else "Enter"
     done = "done speaking" if question.spoken else "done"
-    words = [(ending, done), ("Ctrl-O", "editor"), *question.keys, ("q", "quit"), ("?", "help")]
+    words = [(ending, done), ("Ctrl-O", "editor"), *question.keys]
+    words += [("u", "undo"), ("q", "quit"), ("?", "help")]
     line: StyleAndTextTuples = []
     for key, word in words:
         line += [

@@ -78,7 +78,11 @@ def time_table(rows: Iterable[tuple[str, int]], limit: int) -> tuple[Note, ...]:
     ['4:12  Outliers', '1:03  NDCG', 'It took 5:15 of 10:00.']
     """
     rows = list(rows)
-    notes = [Note(text=f"{clock(round(ms / 1000))}  {title}") for title, ms in rows]
+    times = [clock(round(ms / 1000)) for _, ms in rows]
+    width = max(map(len, times), default=0)
+    notes = [
+        Note(text=f"{time:>{width}}  {title}") for time, (title, _) in zip(times, rows, strict=True)
+    ]
     return (*notes, time_note(sum(ms for _, ms in rows), limit))
 
 
