@@ -33,7 +33,7 @@ def asked(ctx: Context, step: Question, aid: Aid, *, title: str, name: str) -> F
     """Ask one step, lock what was written, if anything, and show its answer. False: skipped."""
     yield Say(Heading(title=title))
     yield Say(Posed(text=step.ask))
-    wanted = Ask(prompt="Your step", kind="text", keys=aid.keys, name=name, reveals=True)
+    wanted = Ask(prompt="Your answer", kind="text", keys=aid.keys, name=name, reveals=True)
     reply = yield from answer(ctx, wanted, aid)
     if reply is None:
         return False
