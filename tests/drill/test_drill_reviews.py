@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from datetime import UTC, date, datetime
 
-from lossprep import library
+from packs import built_in
+
 from lossprep.grading.variants import variant
 from lossprep.model.dialogue import Ask, Posed, Record, Reply, Say
 from lossprep.model.event import Attempt, Moment
@@ -13,7 +14,7 @@ from lossprep.session.context import Context
 from lossprep.session.exercise import exercise
 from lossprep.session.progress import Progress
 
-PACK = library.load(library.builtin()[0])
+PACK = built_in()
 TEMPLATE = next(e for e in PACK.exercises if e.template)
 NOW = Moment(datetime(2026, 12, 1, 9, tzinfo=UTC), date(2026, 12, 1))
 

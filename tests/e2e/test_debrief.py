@@ -14,7 +14,7 @@ def begin(run) -> None:
     run("start", "--interview", "2026-12-16")
 
 
-def test_a_debrief_is_the_next_command_until_it_is_done(run, home) -> None:
+def test_a_debrief_is_the_next_command_until_it_is_done(run) -> None:
     begin(run)
     early = run("debrief")
     assert (early.code, early.stdout) == (1, "")
@@ -28,8 +28,9 @@ def test_a_debrief_is_the_next_command_until_it_is_done(run, home) -> None:
     report = json.loads(run("today", "--json", now=AFTER).stdout)
     assert report["plan"]["mode"] == "maintain"
     assert report["next"] != "lossprep debrief"
-    assert run("pack", "check", home / PACK).code == 0
-    assert "my-interviews" in run("pack", "check").stdout
+    checked = run("pack", "check")
+    assert (checked.code, checked.stderr) == (0, "")
+    assert checked.stdout == "✓ loss-functions, my-interviews: no complaints\n"
 
 
 def test_study_asks_what_came_in_the_interview(run) -> None:

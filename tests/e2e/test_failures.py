@@ -16,10 +16,10 @@ import pytest
 from program import NOW, PROGRAM, Ran, environment
 from walker import database, pack, walker
 
-from lossprep import library
 from lossprep.model.event import Moment, ReadingDone
 from lossprep.store import open_store
 
+SMALL = Path(__file__).parents[1] / "library" / "small"
 COMMANDS = ["today", "stats", "study", "undo", "start"]
 INTERVIEW = ("--interview", "2026-12-31", "--minutes", "60")
 MOMENT = Moment(datetime(2026, 12, 1, 9, tzinfo=UTC), date(2026, 12, 1))
@@ -242,11 +242,8 @@ def test_a_clock_that_cannot_be_read(run, now: str) -> None:
     assert f"LOSSPREP_NOW is '{now}'" in ran.stderr
 
 
-@pytest.mark.parametrize("cache", ["/proc/none", "/dev/null", "file"])
-def test_a_cache_that_cannot_be_written_is_no_error(run, home, cache: str) -> None:
-    (home / "file").write_text("no folder")
-    env = {"XDG_CACHE_HOME": str(home / cache) if cache == "file" else cache}
-    ran = run("study", env=env)
+def test_a_cache_that_cannot_be_written_is_no_error(run) -> None:
+    ran = run("study", env={"XDG_CACHE_HOME": "/proc/none"})
     assert (ran.code, ran.stderr) == (0, "")
 
 
@@ -268,8 +265,7 @@ def test_a_first_start_finds_no_cache_and_leaves_one(run, home) -> None:
 
 @pytest.fixture
 def copied(tmp_path: Path) -> Path:
-    (folder,) = library.builtin()
-    return Path(shutil.copytree(folder, tmp_path / "loss-functions"))
+    return Path(shutil.copytree(SMALL, tmp_path / "small"))
 
 
 def line_of(path: Path, start: str) -> int:
@@ -278,8 +274,8 @@ def line_of(path: Path, start: str) -> int:
 
 
 def test_a_sound_copy_of_a_pack_has_no_complaints(run, copied: Path) -> None:
-    ran = run("pack", "check", copied / "losses" / "..")
-    assert (ran.code, ran.stdout, ran.stderr) == (0, "✓ loss-functions: no complaints\n", "")
+    ran = run("pack", "check", copied / "readings" / "..")
+    assert (ran.code, ran.stdout, ran.stderr) == (0, "✓ small: no complaints\n", "")
     assert json.loads(run("pack", "check", copied, "--json").stdout)["complaints"] == []
 
 
@@ -287,7 +283,7 @@ def test_a_broken_pack_is_complained_about_line_by_line(run, copied: Path) -> No
     problem, skills = copied / "problems" / "ranking.yaml", copied / "skills.yaml"
     problem.write_text(problem.read_text().replace('expected: "0.740"', 'expected: "0.687"'))
     skills.write_text(skills.read_text() + "unknown_key: 1\n")
-    (copied / "readings" / "short-sheet.yaml").write_text("format: 1\ntitle: [never closed\n")
+    (copied / "readings" / "basics.yaml").write_text("format: 1\ntitle: [never closed\n")
     ran = run("pack", "check", copied)
     assert (ran.code, ran.stdout) == (1, "")
     rows = ran.stderr.splitlines()
@@ -295,7 +291,7 @@ def test_a_broken_pack_is_complained_about_line_by_line(run, copied: Path) -> No
     last = len(skills.read_text().splitlines())
     assert any(f"ranking.yaml:{wrong}:" in row and "0.740" in row for row in rows)
     assert any(f"skills.yaml:{last}:1: " in row and "unknown_key" in row for row in rows)
-    assert any("short-sheet.yaml:" in row for row in rows)
+    assert any("basics.yaml:" in row for row in rows)
     assert all(row.count(".yaml:") >= 1 for row in rows)
     report = run("pack", "check", copied, "--json")
     assert report.code == 1

@@ -16,6 +16,7 @@ from walker import database, pack, unspaced
 from lossprep.model.event import AnswerLocked, Attempt, SelfRating
 from lossprep.store import open_store
 
+SMALL = Path(__file__).parents[1] / "library" / "small"
 INTERVIEW = ("--interview", "2026-12-31", "--minutes", "60")
 COLOURS = [
     {},
@@ -162,7 +163,7 @@ def test_reports_are_strict_json_on_standard_output_alone(run) -> None:
     assert strict(run("plan", "--json").stdout)["plan"] is None
     run("start", *INTERVIEW)
     run("study", input="answer\n" + "y\n" * 8 + "1.5\n14\n0.01\n")
-    for args in (*([one] for one in reports), ["pack", "list"], ["pack", "check"]):
+    for args in (*([one] for one in reports), ["pack", "list"], ["pack", "check", SMALL]):
         ran = run(*args, "--json")
         assert (ran.code, ran.stderr) == (0, "")
         strict(ran.stdout)
@@ -263,7 +264,7 @@ def test_a_reader_that_goes_away_is_no_fault(run, home, command: str) -> None:
 def test_nothing_is_written_outside_the_folders_for_it(run, home, tmp_path) -> None:
     run("start", *INTERVIEW)
     run("study", input="answer\ny\n")
-    for args in (["today"], ["stats"], ["pack", "check"], ["grade", "mse-3", "1"], ["undo"]):
+    for args in (["today"], ["stats"], ["pack", "check", SMALL], ["grade", "mse-3", "1"], ["undo"]):
         run(*args)
     tops = {path.relative_to(home).parts[:2] for path in home.rglob("*") if path.is_file()}
     assert tops <= {(top, "lossprep") for top in ("data", "config", "cache")}

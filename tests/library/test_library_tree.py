@@ -40,11 +40,16 @@ def test_a_fault_is_said_at_its_place(tmp_path: Path, old: str, new: str, compla
 
 
 def test_an_end_without_a_question_is_a_complaint(tmp_path: Path) -> None:
-    folder = tmp_path / FOLDER.name
-    shutil.copytree(FOLDER, folder)
-    (folder / "exercises/scenarios/dose-map.yaml").unlink()
-    (told,) = map(str, library.check(folder))
-    assert "tree.yaml:" in told
+    folder = tmp_path / SMALL.name
+    shutil.copytree(SMALL, folder)
+    shutil.copy(FOLDER / "tree.yaml", folder)
+    for file in sorted((FOLDER / "exercises/scenarios").glob("*.yaml")):
+        asked = re.sub("skills: .*", "skills: [values]", file.read_text(encoding="utf-8"))
+        (folder / "exercises" / file.name).write_text(asked, encoding="utf-8")
+    ends = folder / "exercises" / "dose-map.yaml"
+    assert "no question leads here" not in "".join(map(str, library.check(folder)))
+    ends.unlink()
+    (told,) = (str(one) for one in library.check(folder) if "tree.yaml" in str(one))
     assert "custom: no question leads here" in told
 
 

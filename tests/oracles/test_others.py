@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from later import Later
 
 from lossprep import losses, metrics
 
-sk = pytest.importorskip("sklearn.metrics")
-sk_loss = pytest.importorskip("sklearn._loss.loss")
+sk, sk_loss = Later("sklearn.metrics"), Later("sklearn._loss.loss")
 
 
 def labels(rng, n):

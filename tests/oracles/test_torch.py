@@ -7,12 +7,16 @@ from typing import Any
 
 import numpy as np
 import pytest
+from later import Calls, Later
 
 from lossprep import losses
 
-torch = pytest.importorskip("torch")
-F = torch.nn.functional
-torch.set_num_threads(1)
+torch, F = Later("torch"), Calls("torch.nn.functional")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def one_thread():
+    torch.set_num_threads(1)
 
 
 def t(values, grad=False):

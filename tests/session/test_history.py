@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from packs import built_in
 
-from lossprep import library
 from lossprep.model.content import Band
 from lossprep.model.event import Attempt
 from lossprep.model.history import Day
@@ -93,7 +93,7 @@ def test_a_marked_answer_is_graded_and_counted(run, home):
 
 
 def test_a_band_says_how_often_its_item_was_seen():
-    (pack,) = map(library.load, library.builtin())
+    pack = built_in()
     banded = [replace(attempt(n, verdict=None), band=Band.LEAN_HIRE) for n in range(3)]
     assert [one.seen for one in bands(pack, banded)] == [0, 1, 2]
     (rows,) = [transcript.logged(pack, [(one, one is not banded[1]) for one in banded])]
