@@ -99,26 +99,26 @@ class Front:
 
     def show_prompt(self, question: Ask) -> None:
         """Show what is asked, and on the last line the keys that work here."""
-        columns = None if self.shell.plain else get_terminal_size().columns
+        columns = get_terminal_size().columns if self.shell.interactive else None
         self.shell.show(prompt_lines(question, self.keys(question), columns))
 
     def keys(self, question: Ask) -> list[tuple[str, str]]:
         """List the keys that work here, those of the question first."""
-        reveal = "Space" if self.shell.interactive else "empty line"
-        before = [(reveal, "reveals")] * question.reveals
-        before += [("empty line", "ends it")] * self.takes_rows(question)
+        words = ["reveals"] * question.reveals + ["ends it"] * self.takes_rows(question)
+        before = [("empty line", " or ".join(words))] if words else []
+        if question.reveals and self.shell.interactive:
+            before = [("Space", "reveals")] + [("empty line", "ends it")] * (len(words) - 1)
         after = [(edit_key(question), "edit")] * self.edits(question)
         after += [("p", "play")] * self.plays + [("u", "undo")] * self.undoes
         return [*before, *question.keys, *after, ("q", "quit"), ("?", "help")]
 
     def edits(self, question: Ask) -> bool:
         """Whether the item asked about can be edited here: not against a clock, nor in a pipe."""
-        return self.shell.interactive and bool(question.name) and question.limit is None
+        return self.shell.at_terminal and bool(question.name) and question.limit is None
 
     def takes_rows(self, question: Ask) -> bool:
         """Whether the answer may have several lines here; in a pipe a line is an answer."""
-        timed = question.limit is not None and self.shell.at_terminal
-        return question.kind == "text" and (self.shell.interactive or timed)
+        return question.kind == "text" and self.shell.at_terminal
 
     def read(self, question: Ask) -> str:
         """Read a key, one line, or lines up to an empty one or the end of input."""

@@ -13,6 +13,8 @@ Keys = Sequence[tuple[str, str]]
 MEANINGS = {
     "Space": "shows the answer; say yours aloud first",
     "empty line": "ends an answer of several lines",
+    "empty line reveals": "shows the answer; say yours aloud first",
+    "empty line reveals or ends it": "shows the answer, below what you typed of your own",
     "h": "the next hint; how many you saw stands beside the result",
     "s": "skips it: nothing is kept, and it comes again",
     "e": "opens its file in $EDITOR; it is read again afterwards",
@@ -85,7 +87,8 @@ def help_lines(keys: Keys, *, rating: bool) -> list[Line]:
     """Say what each key does."""
     rows = []
     for key, word in keys:
-        known = MEANINGS.get(key) if rating or key not in OWN else None
+        known = MEANINGS.get(f"{key} {word}", MEANINGS.get(key))
+        known = known if rating or key not in OWN else None
         lead = f"{key:>10}  "
         rows.append(line((lead, "key"), known or word, hang=len(lead)))
     return rows

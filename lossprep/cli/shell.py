@@ -38,18 +38,14 @@ class Shell:
 
     @property
     def interactive(self) -> bool:
-        """Whether a person types here."""
-        return self.at_terminal and not self.plain
+        """Whether a person types here, and sees a cursor that moves."""
+        able = os.environ.get("TERM", "") not in ("", "dumb", "unknown")
+        return self.at_terminal and not self.plain and able
 
     @property
     def at_terminal(self) -> bool:
         """Whether both ends are a terminal, however plain."""
         return sys.stdin.isatty() and sys.stdout.isatty()
-
-    @property
-    def boxed(self) -> bool:
-        """Whether the terminal can hold a box: its cursor can be moved."""
-        return self.interactive and os.environ.get("TERM", "") not in ("", "dumb", "unknown")
 
     @cached_property
     def store(self) -> Store:

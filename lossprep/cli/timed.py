@@ -51,7 +51,7 @@ def taken(front: Front, question: Ask, countdown: Countdown, text: str) -> str:
     if countdown.up():
         front.shell.show([line(("Time is up: what there is counts.", "warn"))])
         return text
-    if not front.shell.boxed:
+    if not front.shell.interactive:
         return in_rows(front, question, countdown, text)
     from lossprep.cli.box import Box
 

@@ -144,14 +144,16 @@ def test_a_dumb_or_plain_terminal_gets_no_escapes(terminal, run, option: list[st
     raw: list[str] = []
     feed = child._stream.feed
     child._stream.feed = lambda data: (raw.append(data), feed(data))
-    child.expect("Your answer")
+    child.expect("Your answer · empty line ends it")
     child.enter("an answer")
-    child.enter("" if not option else "?")
-    child.expect("1 of 8")
+    child.enter("in two rows")
+    child.enter()
+    assert "2 in two rows" in child.expect("1 of 8")
     child.enter("q")
     child.expect("Saved")
     assert child.wait() == 0
     assert "\x1b" not in "".join(raw)
+    assert "\r" not in "".join(raw).replace("\r\n", "")
 
 
 def test_reports_are_strict_json_on_standard_output_alone(run) -> None:
