@@ -80,11 +80,10 @@ def test_deep_items_get_their_minutes_or_no_other_of_them_fits(pool, minutes, sh
     found = by_gain(pool, DAY, minutes, 14, deep=share * minutes)
     taken = [*found.reviews, *found.new]
     deep = sum(one.minutes for one in taken if one.deep)
-    left = minutes - sum(one.minutes for one in taken)
-    alone = by_gain([one for one in pool if one.deep], DAY, minutes, 14)
-    most = sum(one.minutes for one in (*alone.reviews, *alone.new))
-    assert left >= -1e-9
-    assert deep >= min(share * minutes, most) - 1e-9
+    others = [one for one in pool if one.deep and one not in taken and gains(one)]
+    assert sum(one.minutes for one in taken) <= minutes + 1e-9
+    if deep < share * minutes - 1e-9:
+        assert not [one for one in others if one.minutes <= minutes - deep - 1e-9]
 
 
 @given(st.lists(ITEM, max_size=14, unique_by=lambda one: one.id), st.floats(0, 40), st.booleans())
