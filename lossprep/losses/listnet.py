@@ -99,7 +99,7 @@ LOSS = Lists(
         ),
         Variant(
             "normalised relevances",
-            "TF-Ranking (read)",
+            "TF-Ranking",
             {"labels": "normalised"},
             "-sum(i: q_i*ln(p_i))" + SHARES + "y/max(sum(y), 1e-300)",
             {"prediction": "p*sum(q) - q" + SHARES + "y/max(sum(y), 1e-300)"},

@@ -65,7 +65,7 @@ LOSS = Pointwise(
     ),
     kinks=(Kink("prediction = target", at="y", low="-tau", high="1 - tau"),),
     limits=("tau = 1/2: half of mae",),
-    variants=(Variant("doubled", "GluonTS: mae at tau = 1/2 (read)"),),
+    variants=(Variant("doubled", "GluonTS: mae at tau = 1/2"),),
     slips=(
         slip("exchanged", "quantile(-prediction, -target)", "tau and 1 - tau exchanged"),
         slip(

@@ -72,7 +72,7 @@ LOSS = Lists(
     limits=("two documents: bradley_terry", "all scores equal: ln 2"),
     variants=(
         Variant("mean over all lists' pairs together", "allRank"),
-        Variant("per list, summed", "TF-Ranking (read)"),
+        Variant("per list, summed", "TF-Ranking"),
     ),
     slips=(
         slip(
