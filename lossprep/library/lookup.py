@@ -10,6 +10,7 @@ from lossprep.model.content import Exercise, Mock, Pack, Problem, Reading
 
 Found: TypeAlias = Exercise | Problem | Reading | Mock
 _MOST = 6
+_SHORT = 2  # letters that too many ids hold
 
 
 def find(packs: Iterable[Pack], tail: str) -> Found:
@@ -56,6 +57,10 @@ def _nothing(name: str, ids: tuple[str, ...]) -> str:
 
     if not name:
         return "an empty id: name an item, such as problems/ranking"
-    best = nearest(name, ids)
-    told = f"'{best}' is the nearest" if best else "lossprep pack list shows what there is"
+    held = sorted((i for i in ids if len(name) > _SHORT and name in i.rpartition("/")[2]), key=len)
+    best = held[0] if len(held) == 1 else nearest(name, ids)
+    if len(held) > 1:
+        more = " …" if len(held) > _MOST else ""
+        return f"there is no {quote(name)}: did you mean {', '.join(held[:_MOST])}{more}?"
+    told = f"'{best}' is the nearest" if best else "lossprep list shows what there is"
     return f"there is no {quote(name)}: {told}"

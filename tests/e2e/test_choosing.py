@@ -35,6 +35,7 @@ def test_without_a_name_there_is_a_next_one(run, command: str) -> None:
         ("mock", "ranking", "is no mock"),
         ("read", "ranking", "is no reading"),
         ("mock", "temprature", "temperature"),
+        ("mock", "temp", "mocks/temperature, "),
     ],
 )
 def test_another_thing_is_refused_in_one_line(run, command: str, name: str, said: str) -> None:
