@@ -8,10 +8,6 @@ do not answer.
 from __future__ import annotations
 
 import asyncio
-import os
-import shlex
-import shutil
-import subprocess
 import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -32,6 +28,7 @@ from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.output import create_output
 from prompt_toolkit.styles import Style
 
+from lossprep.cli import editor
 from lossprep.cli.box_keys import bindings, keys_line
 from lossprep.cli.countdown import mmss
 from lossprep.cli.front import readable
@@ -183,36 +180,33 @@ class Box:
     async def edit(self) -> None:
         """Go on in $VISUAL or $EDITOR; the clock runs on."""
         path = self.drafts.path(self.question.name, "txt")
-        try:
-            command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
-            if not command or not shutil.which(command[0]):
-                raise ValueError
-            path.write_text(self.buffer.text + "\n", encoding="utf-8", errors="replace")
-        except ValueError:
+        command = editor.words()
+        if not command:
             self.remark = "no editor: set EDITOR to the one that you use"
             return
+        try:
+            path.write_text(self.buffer.text + "\n", encoding="utf-8", errors="replace")
         except OSError as error:
             self.remark = f"no draft can be written ({error.strerror})"
             return
         self.editing = True
         try:
-            await in_terminal([*command, str(path)])
+            self.remark = await in_terminal([*command, str(path)])
             text = path.read_text(encoding="utf-8", errors="replace").rstrip("\n")
             self.buffer.document = Document(text, len(text))
+        except OSError as error:
+            self.remark = f"the editor left nothing to read ({error.strerror})"
         finally:
             self.editing = False
             with suppress(OSError):
                 path.unlink()
 
 
-async def in_terminal(command: list[str]) -> None:
-    """Run a program in the terminal, out of the box's way."""
+async def in_terminal(command: list[str]) -> str:
+    """Run a program in the terminal, out of the box's way; the result says what kept it."""
     from prompt_toolkit.application import run_in_terminal
 
-    def run() -> None:
-        subprocess.run(command, check=False)  # noqa: S603 (the learner's own editor)
-
-    await run_in_terminal(run, in_executor=True)
+    return await run_in_terminal(lambda: editor.run(command), in_executor=True)
 
 
 def output() -> Any:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shlex
-import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from lossprep.cli import editor
 
 if TYPE_CHECKING:
     from lossprep.cli.shell import Shell
@@ -37,11 +35,13 @@ def edit(shell: Shell, name: str) -> Iterator[str]:
     pack = item.partition("/")[0]
     folder = next(one for one in (*library.builtin(), *folders()) if one.name == pack)
     file, line = where(folder, item)
-    command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
-    if not command or not shutil.which(command[0]):
-        yield NO_EDITOR.format(name=command[0] if command else "editor")
+    command = editor.words()
+    if not command:
+        yield NO_EDITOR.format(name=editor.named())
         return
-    subprocess.run([*command, *at(command[0], file, line)], check=False)  # noqa: S603 (theirs)
+    if fault := editor.run([*command, *at(command[0], file, line)]):
+        yield fault
+        return
     try:
         with waiting("Reading the pack again", plain=shell.plain):
             library.load(folder, cache=user_cache_path("lossprep", appauthor=False))
@@ -53,12 +53,12 @@ def edit(shell: Shell, name: str) -> Iterator[str]:
     yield READ
 
 
-def at(editor: str, file: Path, line: int) -> list[str]:
+def at(program: str, file: Path, line: int) -> list[str]:
     """Write the arguments that open a file at a line.
 
     >>> at("vi", Path("x.yaml"), 7), at("/usr/bin/code", Path("x.yaml"), 7)
     (['+7', 'x.yaml'], ['--wait', '--goto', 'x.yaml:7'])
     """
-    if Path(editor).name in GOTO:
+    if Path(program).name in GOTO:
         return ["--wait", "--goto", f"{file}:{line}"]
     return [f"+{line}", str(file)]

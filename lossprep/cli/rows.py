@@ -19,10 +19,12 @@ def in_rows(front: Front, question: Ask, countdown: Countdown, text: str) -> str
     front.show_prompt(question)
     if not front.shell.at_terminal:
         return read_line()
-    rows = text.splitlines()
+    rows = text.splitlines() if front.takes_rows(question) else []
     while not countdown.up():
         row, whole = next_row(front, countdown, begun=bool(rows))
-        if not rows and (not front.takes_rows(question) or command(row)):
+        if not front.takes_rows(question):
+            return row.strip() or text
+        if not rows and command(row):
             return row
         if whole and not row.strip():
             break

@@ -116,12 +116,22 @@ def test_an_item_is_edited_where_it_stands_and_read_again(run, terminal, home) -
     assert file.read_text().splitlines()[line - 1] == "ask: |"
 
 
-def test_without_an_editor_the_question_stands(terminal) -> None:
-    child = terminal(*RECALL, env={"EDITOR": "no-such-editor", "VISUAL": ""})
+@pytest.mark.parametrize(
+    ("editor", "told"),
+    [
+        ("no-such-editor", "There is no no-such-editor here"),
+        ("'no-end -w", "There is no 'no-end -w here"),
+        ("./junk", "./junk cannot be run: Exec format error"),
+    ],
+)
+def test_without_an_editor_the_question_stands(terminal, home, editor: str, told: str) -> None:
+    (home / "junk").touch(0o755)
+    (home / "junk").write_bytes(b"\x7f no program")
+    child = terminal(*RECALL, env={"EDITOR": editor, "VISUAL": ""})
     child.expect("? help")
     child.enter("e")
     shown = child.expect("? help")
-    assert "There is no no-such-editor here" in shown
+    assert told in shown
     assert "Four temperatures" in shown
     child.enter("q")
     assert child.wait() == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -169,6 +170,36 @@ def test_neither_bytes_nor_a_missing_editor_break_the_box(home, terminal) -> Non
     child.send("au lait\x04")
     child.expect(NEXT)
     assert [one.answer for one in locked(home)] == ["caf\ufffd au lait"]
+
+
+def test_an_editor_that_leaves_no_file_leaves_the_text(home, terminal) -> None:
+    child = terminal(*MOCK, "--typed", env={"EDITOR": "rm", "VISUAL": ""})
+    child.expect(OPEN)
+    child.send("still here")
+    child.expect("still here")
+    child.send("\x0f")
+    child.see("the editor left nothing to read")
+    child.send(", and more\x04")
+    child.expect(NEXT)
+    assert [one.answer for one in locked(home)] == ["still here, and more"]
+
+
+def test_a_number_begun_in_a_box_is_given_whole_where_there_is_none(home, run, terminal) -> None:
+    asked = ("problem", "preference-pairs", "--minutes", "10")
+    child = terminal(*asked)
+    child.see("Ctrl-O editor")
+    child.send("0.3")
+    child.see("> 0.3")
+    child.signal(signal.SIGKILL)
+    child.wait()
+    again = terminal("--plain", *asked)
+    again.expect("goes on with it")
+    again.enter()
+    again.expect("Your number")
+    again.enter("0.31")
+    again.expect("Part 2 of")
+    (one,) = json.loads(run("log", "--json").stdout)["attempts"]
+    assert one["answer"] == "0.31"
 
 
 @pytest.mark.parametrize(("args", "env"), [(["--plain"], {}), ([], {"TERM": "dumb"})])
