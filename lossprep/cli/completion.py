@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr
+from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -40,7 +42,8 @@ def ids(*kinds: str) -> Complete:
         from lossprep.cli.shell import Shell
 
         try:
-            return matching(visible(Shell(db=None)), kinds, incomplete)
+            with redirect_stderr(StringIO()):
+                return matching(visible(Shell(db=None)), kinds, incomplete)
         except Exception:
             return []
 

@@ -58,6 +58,14 @@ def test_completion_is_silent_where_there_is_no_pack_to_read(run, home) -> None:
     assert (done.stdout.strip(), done.stderr) == ("", "")
 
 
+def test_completion_is_silent_where_ones_own_pack_is_broken(run, home) -> None:
+    own = home / "data" / "lossprep" / "packs" / "my-interviews"
+    own.mkdir(parents=True)
+    (own / "pack.yaml").write_text("format: 0\n")
+    assert "are left out" in run("pack", "list").stderr
+    assert "l1-or-l2" in completed(run, "bash", "lossprep mock l1")
+
+
 def test_the_module_has_the_command_s_version(run, home) -> None:
     argv = [sys.executable, "-m", "lossprep", "--version"]
     done = subprocess.run(argv, capture_output=True, text=True, cwd=home, check=True)
