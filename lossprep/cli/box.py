@@ -144,7 +144,8 @@ class Box:
         """Name the keys that work now."""
         if self.countdown.up():
             return [("class:quiet", "your keys are not taken any more")]
-        return keys_line(self.question)
+        begun = bool(self.buffer.text.strip()) and not self.command()
+        return keys_line(self.question, begun=begun)
 
     def keep(self) -> None:
         """Keep the draft, with the time used."""

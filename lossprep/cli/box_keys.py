@@ -14,12 +14,15 @@ if TYPE_CHECKING:
     from lossprep.model.dialogue import Ask
 
 
-def keys_line(question: Ask) -> StyleAndTextTuples:
-    """Write the keys that work, the one that ends the answer first."""
+def keys_line(question: Ask, *, begun: bool) -> StyleAndTextTuples:
+    """Write the keys that work, the one that ends the answer first; letters are text once begun."""
     ending = "Ctrl-D" if question.kind == "text" else "Enter"
     done = "done speaking" if question.spoken else "done"
-    words = [(ending, done), ("Ctrl-O", "editor"), *question.keys]
-    words += [("u", "undo"), ("q", "quit"), ("?", "help")]
+    words = [(ending, done), ("Ctrl-O", "editor")]
+    if begun:
+        words.append(("Ctrl-C", "save and quit"))
+    else:
+        words += [*question.keys, ("u", "undo"), ("q", "quit"), ("?", "help")]
     line: StyleAndTextTuples = []
     for key, word in words:
         line += [

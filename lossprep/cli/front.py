@@ -106,7 +106,10 @@ class Front:
         """List the keys that work here, those of the question first."""
         words = ["reveals"] * question.reveals + ["ends it"] * self.takes_rows(question)
         before = [("empty line", " or ".join(words))] if words else []
-        if question.reveals and self.shell.interactive:
+        if question.limit and self.shell.interactive:
+            ending = "Ctrl-D" if question.kind == "text" else "Enter"
+            before = [(ending, "ends the answer"), ("Ctrl-O", "editor")]
+        elif question.reveals and self.shell.interactive:
             before = [("Space", "reveals")] + [("empty line", "ends it")] * (len(words) - 1)
         after = [(edit_key(question), "edit")] * self.edits(question)
         after += [("p", "play")] * self.plays + [("u", "undo")] * self.undoes

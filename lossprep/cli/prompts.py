@@ -15,6 +15,7 @@ MEANINGS = {
     "empty line": "ends an answer of several lines",
     "empty line reveals": "shows the answer; say yours aloud first",
     "empty line reveals or ends it": "shows the answer, below what you typed of your own",
+    "Ctrl-O": "goes on in $EDITOR; the clock runs on",
     "h": "the next hint; how many you saw stands beside the result",
     "s": "skips it: nothing is kept, and it comes again",
     "e": "opens its file in $EDITOR; it is read again afterwards",

@@ -88,7 +88,9 @@ def offered(front: Front, question: Ask) -> Draft | None:
                  ("q", "key"), " quit"),
         ]
     )  # fmt: skip
-    word = read_line().strip().lower()
+    word = "?"
+    while word not in ("", "n", "no", "q", "quit"):
+        word = read_line().strip().lower()
     if word in ("q", "quit"):
         raise Quit
     if word in ("n", "no"):
