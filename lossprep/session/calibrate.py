@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from lossprep.grading.rubric import band
-from lossprep.model.content import Criterion, Exercise, Mock, Pack, Problem, ScoredAnswer
+from lossprep.model.content import Criterion, Pack, Problem, ScoredAnswer
 from lossprep.model.dialogue import (
     Ask,
     Compared,
@@ -22,18 +22,17 @@ from lossprep.model.dialogue import (
 from lossprep.model.event import Attempt, CriterionTicked, Event
 from lossprep.model.marking import Agreement, Mark, MarkedDay, Marking
 from lossprep.session.context import Context, ask, record
+from lossprep.session.ticking import Judgeable, in_order
 
-Item = Exercise | Problem | Mock
 KINDS = ("core", "plus", "red_flag")
-ORDER = {"red_flag": 0, "core": 1, "plus": 2}
 HOW = "Now mark it by its rubric. What is said counts, not what was meant."
 UNSEEN = "You have not answered this one yourself yet; its rubric is shown here."
 AGAIN = "You have marked it before, so the agreement leaves this time out."
 
 
-def items(pack: Pack) -> dict[str, Item]:
+def items(pack: Pack) -> dict[str, Judgeable]:
     """Give what an answer may be of, by id."""
-    every: list[Item] = [*pack.exercises, *pack.problems, *pack.mocks]
+    every: list[Judgeable] = [*pack.exercises, *pack.problems, *pack.mocks]
     return {one.id: one for one in every if one.rubric}
 
 
@@ -84,18 +83,18 @@ def mark(ctx: Context, one: ScoredAnswer) -> Flow[None]:
     yield Say(Compared(marking=found))
 
 
-def question(item: Item) -> str:
+def question(item: Judgeable) -> str:
     """Give what was asked; of a problem, the scenario and the question of each part."""
     if isinstance(item, Problem):
         return "\n\n".join((item.scenario, *(part.ask for part in item.parts)))
     return item.ask
 
 
-def marked(ctx: Context, one: ScoredAnswer, item: Item, attempt: str) -> Flow[dict[str, bool]]:
+def marked(ctx: Context, one: ScoredAnswer, item: Judgeable, attempt: str) -> Flow[dict[str, bool]]:
     """Ask for each criterion, from the first one not marked yet."""
     begun = ctx.progress.begun(one.id)
     ticks = {name: tick.met for name, tick in begun.ticks.items()} if begun else {}
-    rubric = sorted(item.rubric, key=lambda criterion: ORDER[criterion.kind])
+    rubric = in_order(item)
     for place, criterion in enumerate(rubric, start=1):
         if criterion.id in ticks:
             continue

@@ -14,6 +14,7 @@ from lossprep.session.context import Context, ask, record
 
 ORDER = {"red_flag": 0, "core": 1, "plus": 2}
 AGAIN_IN_VIEW = 4  # criteria after which one's own answer is shown again
+DIGITS = 3  # of a number that may be a line's
 ONE_LINE = "y: it is in your answer · n: it is not"
 SEVERAL = "name the line that shows it; 0: said aloud, not noted"
 KEEP = Ask(prompt="Lower a tick?", keys=(("number", "lowers it"), ("Enter", "keeps all")))
@@ -46,7 +47,7 @@ class Judging:
 
 def ticked(ctx: Context, judging: Judging) -> Flow[None]:
     """Ask for each criterion, red flags first, from the first one not answered yet."""
-    rubric = sorted(judging.item.rubric, key=lambda criterion: ORDER[criterion.kind])
+    rubric = in_order(judging.item)
     known = ctx.progress.underway[judging.attempt].ticks
     left = [criterion for criterion in rubric if criterion.id not in known]
     if left:
@@ -61,6 +62,11 @@ def ticked(ctx: Context, judging: Judging) -> Flow[None]:
         place = f"{len(known) + 1} of {len(rubric)}"
         met, line = yield from judged(ctx, criterion, judging.rows, place)
         yield from judging.tick(ctx, criterion.id, met, line)
+
+
+def in_order(item: Judgeable) -> list[Criterion]:
+    """Give an item's criteria as they are asked for: red flags first."""
+    return sorted(item.rubric, key=lambda criterion: ORDER[criterion.kind])
 
 
 def several(rows: Sequence[str]) -> bool:
@@ -116,9 +122,19 @@ def read_tick(text: str, rows: Sequence[str], line: int | None) -> tuple[bool, i
         return (True, first) if word in ("y", "yes") else None
     if word in ("", "y", "yes"):
         return (True, line) if line else None
-    number = int(word) if word.isdecimal() and len(word) < AGAIN_IN_VIEW else -1
-    named = number == SPOKEN or (0 < number <= len(rows) and rows[number - 1].strip())
-    return (True, number) if named else None
+    number = read_number(word)
+    if number is None or number > len(rows):
+        return None
+    return (True, number) if number == SPOKEN or rows[number - 1].strip() else None
+
+
+def read_number(word: str) -> int | None:
+    """Read the number of a line; None for what is none.
+
+    >>> read_number("12"), read_number("-1"), read_number("1" * 9999)
+    (12, None, None)
+    """
+    return int(word) if word.isdecimal() and len(word) <= DIGITS else None
 
 
 def lowered(ctx: Context, judging: Judging) -> Flow[bool]:
@@ -127,7 +143,7 @@ def lowered(ctx: Context, judging: Judging) -> Flow[bool]:
     while True:
         ticks = ctx.progress.underway[judging.attempt].ticks
         ctx.ceilings[judging.attempt] = {name: tick.met for name, tick in ticks.items()}
-        rubric = sorted(judging.item.rubric, key=lambda criterion: ORDER[criterion.kind])
+        rubric = in_order(judging.item)
         left = tuple(one for one in rubric if lowers(one, ticks[one.id].met))
         if not left:
             return changed
@@ -147,6 +163,7 @@ def numbered(ctx: Context, most: int) -> Flow[int]:
         word = reply.text.strip()
         if not word:
             return 0
-        if word.isdecimal() and len(word) < AGAIN_IN_VIEW and 0 < int(word) <= most:
-            return int(word)
+        number = read_number(word)
+        if number and number <= most:
+            return number
         yield Say(Note(text=f"A number from 1 to {most}, or Enter, please.", tone="quiet"))

@@ -45,16 +45,18 @@ def followup_seconds(limit: int) -> int:
 
 
 def milliseconds_used(progress: Progress, name: str, underway: Underway | None) -> int:
-    """Add up the time of an attempt's answers and graded parts; follow-ups and twins apart."""
-    locks = underway.locked.items() if underway else ()
-    locked = [lock.milliseconds for key, lock in locks if "/followup-" not in key]
+    """Add up the time of an attempt's answers and finished parts; follow-ups and twins apart.
+
+    A recalled part was locked before it was finished, and took its time once.
+    """
     inside = name + "/"
-    parts = [
-        one.milliseconds
-        for key, one in progress.answered.items()
-        if key.startswith(inside) and TWIN not in key
+    parts = {key: one for key, one in progress.answered.items() if key.startswith(inside)}
+    finished = [one.milliseconds for key, one in parts.items() if TWIN not in key]
+    locks = underway.locked.items() if underway else ()
+    locked = [
+        lock.milliseconds for key, lock in locks if "/followup-" not in key and key not in parts
     ]
-    return sum(ms or 0 for ms in (*locked, *parts))
+    return sum(ms or 0 for ms in (*locked, *finished))
 
 
 def time_note(spent: int, limit: int) -> Note:

@@ -82,3 +82,15 @@ def test_a_set_that_was_left_goes_on_with_the_time_that_was_used(learner: Learne
     the_set(learner, ["0.74"])
     again = the_set(learner, ["the order"])
     assert (again.asked[0].limit, again.asked[0].spent) == (1800, 30_000)
+
+
+def test_a_recalled_part_takes_its_time_once(learner: Learner) -> None:
+    ctx = learner.context()
+    whole = ctx.item("small/problems/order")
+    part = replace(ctx.item("small/exercises/recall"), id=f"{whole.id}/recall")
+    asked = replace(whole, parts=(part, whole.parts[1]))
+    marked = ["n", *["1"] * 5]  # the red flag, then the first line for each of the others
+    played = learner.play(problem(ctx, asked, limit=300), ["typed", "3", "the order", *marked])
+    assert [one.spent for one in played.asked if one.limit] == [0, 30_000]
+    assert "It took 1:00 of 5:00." in [note.text for note in played.of(Note)]
+    assert played.of(Attempt)[-1].milliseconds == 60_000
