@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lossprep.model.content import Criterion, Exercise, Mock, Pack, Problem
 from lossprep.model.event import Attempt
 from lossprep.model.recap import SlipShown
-from lossprep.session.progress import Progress
+from lossprep.session.progress import TWIN, Progress
 
 MOST = 4
 
@@ -39,6 +39,15 @@ def by_id(pack: Pack) -> dict[str, Exercise | Problem | Mock]:
     items: list[Exercise | Problem | Mock] = [*pack.exercises, *pack.problems, *pack.mocks]
     parts = (part for problem in pack.problems for part in problem.parts)
     return {item.id: item for item in (*items, *parts)}
+
+
+def answered(
+    items: Mapping[str, Exercise | Problem | Mock], name: str
+) -> Exercise | Problem | Mock | None:
+    """Find what an attempt was at; at a problem's twin, the exercise that was drawn anew."""
+    whole, twin, _ = name.partition(TWIN)
+    found = items.get(whole)
+    return items.get(found.twin or "") if twin and isinstance(found, Problem) else found
 
 
 def slip(item: Exercise | Problem | Mock, attempt: Attempt) -> SlipShown | None:

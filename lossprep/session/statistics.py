@@ -9,7 +9,7 @@ from statistics import fmean
 
 from lossprep.model.content import Band, Exercise, Pack
 from lossprep.model.event import Attempt, Event, ReadingDone, SelfRating
-from lossprep.session.slips import by_id, wrong_answer
+from lossprep.session.slips import answered, by_id, wrong_answer
 
 # What an attempt is worth, from 0 to 1, where a verdict or a band says so.
 WORTH_OF_VERDICT = {"right": 1.0, "slip": 0.25, "wrong": 0.0}
@@ -80,7 +80,7 @@ def frequent_slips(
     items = by_id(pack)
     found = []
     for name, count in counts.most_common(most):
-        item = items.get(last[name].exercise)
+        item = answered(items, last[name].exercise)
         shown = wrong_answer(item, last[name]) if isinstance(item, Exercise) else None
         message = shown.message if shown else name.replace("-", " ")
         title = item.title if item else last[name].exercise

@@ -47,3 +47,21 @@ def test_a_slip_of_several_exercises_is_counted_once_and_said_as_it_was_last(see
     assert (slip.count, slip.words) == (2, f"{n:g} is the sum (drawn)")
     (slip,) = frequent_slips(learner.pack, attempts[::-1])
     assert (slip.count, slip.words) == (2, "that is the sum (mse)")
+
+
+def test_a_slip_in_fresh_numbers_is_named_by_what_was_drawn() -> None:
+    pack = small_pack()
+    whole = replace(pack.problems[0], twin=DRAWN.id)
+    learner = Learner(pack=replace(pack, exercises=(DRAWN,), problems=(whole,)))
+    n = variant(DRAWN, 1).given["n"]
+    tried = Attempt(
+        id="x",
+        moment=Moment(learner.at, DAY),
+        exercise=f"{whole.id}/twin-1",
+        answer=f"{2 * n:g}",
+        verdict="slip",
+        slip="sum",
+        seed=1,
+    )
+    (slip,) = frequent_slips(learner.pack, [tried])
+    assert slip.words == f"{n:g} is the sum (drawn)"
