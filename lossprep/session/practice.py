@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import lossprep
-from lossprep.model.content import Exercise, Pack, Problem
+from lossprep.model.content import Exercise, Pack, Problem, Task
 from lossprep.model.dialogue import Flow, Heading, Say
 from lossprep.model.plan import ENDED, DayPlan
 from lossprep.schedule.pace import timed
@@ -85,8 +85,8 @@ def measures() -> tuple[str, ...]:
 
 def schedulables(pack: Pack) -> list[Schedulable]:
     """List the exercises and problems of a pack as the queue knows them."""
-    tasks, names = tasks_of(pack), measures()
-    filled = [task for one in pack.checkpoints for task in one.tasks if task.fill]
+    tasks, sets, names = tasks_of(pack), sets_of(pack), measures()
+    filled = [task for task in every_task(pack) if task.fill]
     items: list[Exercise | Problem] = [*pack.exercises, *pack.problems]
     return [
         Schedulable(
@@ -99,7 +99,10 @@ def schedulables(pack: Pack) -> list[Schedulable]:
             deep=is_deep(one),
             family=family(one, names),
             reserve=isinstance(one, Problem) and one.reserve,
-            fills=tuple(task.id for task in filled if one.id.startswith(f"{task.fill}/")),
+            fills=(
+                *(task.id for task in filled if one.id.startswith(f"{task.fill}/")),
+                *sets.get(one.id, ()),
+            ),
         )
         for one in items
     ]
@@ -124,14 +127,33 @@ def family(item: Exercise | Problem, names: Iterable[str]) -> str:
     return max(named, key=len, default="")
 
 
-def tasks_of(pack: Pack) -> dict[str, list[str]]:
-    """Map each item of the plan's tasks, and of their sets of problems, to the tasks' ids."""
-    sets = {one.id: one.problems for one in pack.mocks}
+def every_task(pack: Pack) -> list[Task]:
+    """List the tasks of all checkpoints."""
+    return [task for checkpoint in pack.checkpoints for task in checkpoint.tasks]
+
+
+def ids_of(pairs: Iterable[tuple[str, Task]]) -> dict[str, list[str]]:
+    """Map each item to the ids of the tasks that it stands beside."""
     found: dict[str, list[str]] = {}
-    for task in (task for checkpoint in pack.checkpoints for task in checkpoint.tasks):
-        for item in (one for name in task.items for one in (name, *sets.get(name, ()))):
-            found.setdefault(item, []).append(task.id)
+    for item, task in pairs:
+        found.setdefault(item, []).append(task.id)
     return found
+
+
+def tasks_of(pack: Pack) -> dict[str, list[str]]:
+    """Map each item of the plan's tasks to the tasks' ids."""
+    return ids_of((item, task) for task in every_task(pack) for item in task.items)
+
+
+def sets_of(pack: Pack) -> dict[str, list[str]]:
+    """Map each problem of a task's set to the task's id: the set asks it, and is not the first."""
+    sets = {one.id: one.problems for one in pack.mocks}
+    return ids_of(
+        (one, task)
+        for task in every_task(pack)
+        for name in task.items
+        for one in sets.get(name, ())
+    )
 
 
 def practise(ctx: Context, chosen: Practice) -> Flow[int]:

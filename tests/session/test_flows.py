@@ -433,3 +433,15 @@ def test_a_task_is_filled_with_what_was_failed_then_with_what_was_never_tried(
     fills = {one.id: one.fills for one in schedulables(pack)}
     assert fills[hard.id] == (derive.id,)
     assert fills["small/exercises/recall"] == ()
+
+
+def test_a_set_does_not_keep_its_problems_from_coming_before_it(learner: Learner) -> None:
+    whole = Task(
+        id="small/day-21/set", kind="mock", title="Set", minutes=30, items=("small/mocks/set",)
+    )
+    solve = next(t for t in learner.context().tasks if "small/problems/order" in t.items)
+    for tasks, first in (((whole,), ()), ((solve, whole), (solve.id,))):
+        days = tuple(Checkpoint(day=0, title="", tasks=(task,)) for task in tasks)
+        pack = replace(learner.pack, checkpoints=days)
+        order = next(one for one in schedulables(pack) if one.id == "small/problems/order")
+        assert (order.tasks, order.fills) == (first, (whole.id,))
