@@ -96,7 +96,7 @@ class Box:
             wrap_lines=True,
             get_line_prefix=self.margin,
         )
-        status = Window(FormattedTextControl(self.status), height=1)
+        status = Window(FormattedTextControl(self.status), wrap_lines=True, dont_extend_height=True)
         keys = Window(FormattedTextControl(self.keys), wrap_lines=True, dont_extend_height=True)
         return [status, writing, keys]
 
