@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import cast
 
 from lossprep.errors import LossprepError
-from lossprep.model.event import Attempt, Event, SelfRating, Undo
+from lossprep.model.event import Attempt, Event, Undo
 from lossprep.store import memories
 from lossprep.store.database import must_write, open_database, transaction
 from lossprep.store.failures import clear_errors, damaged
@@ -18,7 +18,6 @@ from lossprep.store.lock import session_lock
 from lossprep.store.planned import PlanStore
 from lossprep.store.rows import KINDS, columns, decode, encode
 
-_COMPLETE = ("attempt", "self_rating", "reading_done")
 _LIVE = tuple(kind for kind in KINDS if kind != "undo")
 
 
@@ -83,19 +82,6 @@ class Store(PlanStore):
         every = self._read(_LIVE, "1", (), source="event")
         live = {event.id for event in self.events()}
         return tuple((event, event.id in live) for event in every)
-
-    def self_ratings(self) -> dict[str, SelfRating]:
-        """Return the latest rating of each skill."""
-        latest = "seq IN (SELECT max(seq) FROM live JOIN self_rating ON event = seq GROUP BY skill)"
-        found = cast("tuple[SelfRating, ...]", self._read(("self_rating",), latest, ()))
-        return {rating.skill: rating for rating in found}
-
-    def last_undoable(self) -> Event | None:
-        """Return the last attempt, self-rating or reading; what is under way is not yet one."""
-        marks = ", ".join("?" * len(_COMPLETE))
-        last = f"seq = (SELECT max(seq) FROM live WHERE kind IN ({marks}))"  # noqa: S608 (marks)
-        found = self._read(_COMPLETE, last, _COMPLETE)
-        return found[0] if found else None
 
     def _insert(self, event: Event) -> None:
         shared, own = encode(event)

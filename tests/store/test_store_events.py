@@ -138,11 +138,8 @@ def test_the_store_equals_a_list(batches: list[list[Event]], moment: Moment, ite
             )
             changes = tuple(event for event in now if isinstance(event, PlanChange))
             assert store.plan_changes() == changes
-            ratings = {event.skill: event for event in now if isinstance(event, SelfRating)}
-            assert store.self_ratings() == ratings
             assert store.done_tasks(moment.day) == first_done(log, moment.day)
             complete = [e for e in now if isinstance(e, Attempt | SelfRating | ReadingDone)]
-            assert store.last_undoable() == (complete[-1] if complete else None)
             days = {event.moment.day for event in complete if event.moment.day >= moment.day}
             assert store.study_days(moment.day) == tuple(sorted(days))
 
@@ -160,20 +157,10 @@ def attempt_with_its_parts() -> list[Event]:
 def test_undoing_an_attempt_takes_its_hints_lock_and_ticks_along(tmp_path: Path) -> None:
     with open_store(tmp_path / "x.db") as store:
         store.append(attempt_with_its_parts())
-        assert store.last_undoable().id == "a"
         assert store.done_tasks(DAY) == {"t0": DAY}
         store.append([Undo(id="u", moment=MOMENT, target="a")])
         assert store.events() == ()
         assert store.done_tasks(DAY) == {}
-        assert store.last_undoable() is None
-
-
-def test_an_attempt_under_way_is_kept_but_cannot_be_undone(tmp_path: Path) -> None:
-    rated = SelfRating(id="s", moment=MOMENT, skill="ranking", level=2)
-    with open_store(tmp_path / "x.db") as store:
-        store.append([rated, *attempt_with_its_parts()[:3]])
-        assert len(store.events()) == 4
-        assert store.last_undoable() == rated
 
 
 def test_one_bad_event_saves_none_of_its_batch(tmp_path: Path) -> None:
