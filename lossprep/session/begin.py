@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date, timedelta
 
 from lossprep.errors import LossprepError
@@ -10,6 +11,7 @@ from lossprep.model.dialogue import Ask, Flow, Note, Say
 from lossprep.model.event import Moment, PlanChange
 
 MINUTES = 25
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 ABOUT_MONTHS = 3650  # further off than this is a typing error, not an interview
 
 
@@ -36,7 +38,7 @@ def start_change(
 
 def interview_asked(today: date) -> Flow[date | None]:
     """Ask when the interview is, until the answer is a date to come, or none."""
-    question = "When is your interview? (2026-12-16, or 21 for in 21 days; Enter: no date yet)"
+    question = "When is your interview? (16 Dec, or 21 for in 21 days; Enter: no date yet)"
     while True:
         reply = yield Ask(prompt=question)
         text = reply.text.strip() if reply else ""
@@ -58,7 +60,7 @@ def minutes_asked() -> Flow[int]:
 
 
 def read_interview(text: str, today: date) -> date:
-    """Read the date of an interview: ISO, or a number of days from today.
+    """Read the date of an interview: ISO, as people say it, or a number of days from today.
 
     Raises
     ------
@@ -68,9 +70,10 @@ def read_interview(text: str, today: date) -> date:
     >>> read_interview("21", date(2026, 12, 1))
     datetime.date(2026, 12, 22)
     """
-    when = (
-        today + timedelta(days=int(text)) if re.fullmatch(r"-?\d{1,3}", text) else read_date(text)
-    )
+    if re.fullmatch(r"-?\d{1,3}", text):
+        when = today + timedelta(days=int(text))
+    else:
+        when = read_date(text, today)
     if when < today:
         raise LossprepError(f"{when} is in the past: an interview is today ({today}) or later")
     if (when - today).days > ABOUT_MONTHS:
@@ -78,12 +81,33 @@ def read_interview(text: str, today: date) -> date:
     return when
 
 
-def read_date(text: str) -> date:
-    """Read an ISO date.
+def named_day(text: str, today: date) -> date | None:
+    """Read a day of a month, the next one that there is; None for anything else.
+
+    >>> named_day("Wed 16 Dec", date(2026, 12, 1)), named_day("3 January", date(2026, 12, 1))
+    (datetime.date(2026, 12, 16), datetime.date(2027, 1, 3))
+    >>> named_day("31 Feb", date(2026, 12, 1))
+    """
+    found = re.fullmatch(r"(?:[a-z]+,? )?(\d{1,2}) ([a-z]{3})[a-z]*", text.strip().lower())
+    if not found or found[2] not in MONTHS:
+        return None
+    for year in (today.year, today.year + 1):
+        with suppress(ValueError):
+            when = date(year, MONTHS.index(found[2]) + 1, int(found[1]))
+            if when >= today:
+                return when
+    return None
+
+
+def read_date(text: str, today: date | None = None) -> date:
+    """Read an ISO date, or (from ``today`` on) a day as people say it.
 
     >>> read_date("2026-12-16")
     datetime.date(2026, 12, 16)
     """
+    named = named_day(text, today) if today else None
+    if named:
+        return named
     try:
         return date.fromisoformat(text)
     except ValueError:

@@ -361,7 +361,7 @@ def test_a_failed_task_is_no_gain(learner: Learner) -> None:
 
 def test_begin_asks_until_the_date_is_one(learner: Learner) -> None:
     flow = begin("id", learner.context().now)
-    played = learner.play(flow, ["tomorrow", "2026-11-01", "2026-12-22", "0", "30"])
+    played = learner.play(flow, ["tomorrow", "2026-11-01", "Tue 22 Dec", "0", "30"])
     assert played.result.details == {"interview": "2026-12-22", "minutes": 30, "on": "2026-12-01"}
     assert played.blocks[0].text.split(":")[0] == "'tomorrow' is no date"
 

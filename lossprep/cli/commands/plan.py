@@ -51,8 +51,9 @@ def away(
     """Keep days free; their tasks move to the nearest days that are left."""
     from lossprep.session.begin import read_date
 
-    days = {"first": read_date(first).isoformat(), "last": read_date(last).isoformat()}
-    change(ctx.obj, "away", dict(days))
+    begins = read_date(first, ctx.obj.clock.now().day)
+    ends = read_date(last, begins)
+    change(ctx.obj, "away", {"first": begins.isoformat(), "last": ends.isoformat()})
 
 
 @app.command()

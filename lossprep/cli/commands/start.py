@@ -17,7 +17,9 @@ def start(
     ctx: typer.Context,
     interview: Annotated[
         str | None,
-        typer.Option(metavar="DATE", help="The interview, as 2026-12-16, or 21 for in 21 days."),
+        typer.Option(
+            metavar="DATE", help="The interview, as 2026-12-16 or 16 Dec, or 21 for in 21 days."
+        ),
     ] = None,
     minutes: Annotated[int | None, typer.Option(help="Minutes a day.", min=5, max=600)] = None,
     on: Annotated[
@@ -35,10 +37,10 @@ def start(
     shell: Shell = ctx.obj
     if shell.plans.plan_changes() and not (yes or agreed(shell)):
         return 1
-    if interview is None and minutes is None and on is None and shell.interactive:
+    if interview is None and minutes is None and on is None and shell.at_terminal:
         event = planning.ask_plan(shell)
     else:
-        first = read_date(on) if on else None
+        first = read_date(on, shell.clock.now().day) if on else None
         when = read_interview(interview, shell.clock.now().day) if interview else None
         event = planning.make_plan(shell, interview=when, minutes=minutes, on=first)
     planning.change(shell, event)
@@ -56,7 +58,7 @@ def agreed(shell: Shell) -> bool:
     from lossprep.errors import LossprepError
     from lossprep.model.dialogue import Ask, Note
 
-    if shell.no_input or not shell.interactive:
+    if shell.no_input or not shell.at_terminal:
         raise LossprepError("there is a plan already: --yes replaces it (your attempts stay)")
     front = PlanFront(shell)
     try:

@@ -147,7 +147,7 @@ def fit_to_own(shell: Shell, *, json: bool) -> None:
     from lossprep.views import predictions as view
 
     attempts = shell.store.attempts()
-    if shell.interactive:
+    if shell.at_terminal:
         shell.show(view.fitting(len(attempts)))
     found = fit(attempts)
     if found.better:

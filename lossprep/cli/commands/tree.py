@@ -32,7 +32,7 @@ def tree(
         from dataclasses import asdict
 
         shell.show_json({"start": nodes[0].id, "nodes": [asdict(node) for node in nodes]})
-    elif outline or shell.no_input or not shell.interactive:
+    elif outline or shell.no_input or not shell.at_terminal:
         show_outline(shell, nodes)
     else:
         walk(shell, nodes)
