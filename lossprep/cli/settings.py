@@ -131,12 +131,12 @@ def load() -> dict[str, Any]:
     return {**found, **{key: read(key, text) for key, text in named.items() if text}}
 
 
-def in_file() -> dict[str, Any]:
-    """Give what the file sets; each value is checked."""
+def in_file(*, but: str = "") -> dict[str, Any]:
+    """Give what the file sets; each value is checked, ``but`` for that of one key."""
     where = path()
     try:
         data = json.loads(where.read_text(encoding="utf-8"))
-        return {key: read(key, written(value)) for key, value in data.items()}
+        return {key: read(key, written(value)) for key, value in data.items() if key != but}
     except FileNotFoundError:
         return {}
     except UsageError as error:
@@ -149,7 +149,7 @@ def in_file() -> dict[str, Any]:
 def save(key: str, text: str) -> Any:
     """Keep a setting; the result is its value."""
     value = read(key, text)
-    data = {**in_file(), key: value}
+    data = {**in_file(but=key), key: value}
     where = path()
     try:
         where.parent.mkdir(parents=True, exist_ok=True)

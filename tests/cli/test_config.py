@@ -15,7 +15,6 @@ def test_what_is_set_is_kept_and_the_environment_comes_first(run) -> None:
     assert run("config", "get", "schedule", env=env).stdout == "fsrs\n"
     settings = json.loads(run("config", "--json").stdout)["settings"]
     assert (settings["parameters"], settings["role"]) == ("published", "any")
-    assert settings["parameters"] == "published"
     assert (settings["schedule"], settings["retention"]) == ("checkpoints", 0.9)
     assert (settings["answers"], settings["record"], settings["play"]) == ("spoken", "", "")
 
@@ -48,6 +47,8 @@ def test_a_damaged_file_is_one_line(run, home) -> None:
         failed = run("config")
         assert (failed.code, failed.stdout, failed.stderr.count("\n")) == (1, "", 1)
         assert "config.json" in failed.stderr
+    assert run("config", "set", "schedule", "fsrs").code == 0  # which mends the one that is wrong
+    assert run("config", "get", "schedule").stdout == "fsrs\n"
 
 
 def test_checkpoints_alone_have_no_practice(run) -> None:
