@@ -63,7 +63,7 @@ def test_notes_are_taken_below_the_question_and_kept(home, terminal, size) -> No
 
 
 def test_the_clock_is_given_so_that_minutes_pass_in_a_second(home, terminal) -> None:
-    child = terminal("mock", "content-moderation", "--typed", env={"LOSSPREP_PACE": "100"})
+    child = terminal("mock", "content-moderation", "--typed", env={"LOSSPREP_PACE": "60"})
     shown = raw(child)
     child.see("half time is past")
     child.send("begun\rand ")
@@ -87,7 +87,7 @@ def test_forty_five_minutes_pass_in_a_second(home, terminal) -> None:
 
 
 def test_a_strict_end_takes_no_more_keys_and_hands_none_on(home, terminal) -> None:
-    child = terminal(*MOCK, "--typed", "--strict", env={"LOSSPREP_PACE": "45"})
+    child = terminal(*MOCK, "--typed", "--strict", env={"LOSSPREP_PACE": "30"})
     child.expect(OPEN)
     child.send("kept")
     child.see("time is up")
@@ -208,7 +208,7 @@ def test_a_number_begun_in_a_box_is_given_whole_where_there_is_none(home, run, t
 
 @pytest.mark.parametrize(("args", "env"), [(["--plain"], {}), ([], {"TERM": "dumb"})])
 def test_without_cursor_movement_the_time_is_said_in_words(home, terminal, args, env) -> None:
-    child = terminal(*args, *MOCK, "--strict", env={"LOSSPREP_PACE": "60", **env})
+    child = terminal(*args, *MOCK, "--strict", env={"LOSSPREP_PACE": "20", **env})
     shown = raw(child)
     child.expect("You have 1 minute 30 seconds")
     child.enter("one point")
