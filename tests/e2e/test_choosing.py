@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
+from walker import database
+
+from lossprep.cli.drafts import Drafts
 
 
 @pytest.mark.parametrize(
@@ -26,6 +29,13 @@ def test_a_name_finds_its_item(run, command: str, name: str, shown: str) -> None
 @pytest.mark.parametrize("command", ["problem", "mock", "read"])
 def test_without_a_name_there_is_a_next_one(run, command: str) -> None:
     assert run(command).code == 0
+
+
+def test_a_set_whose_answer_was_cut_off_is_the_next_mock(run, home) -> None:
+    run("start", "--interview", "2026-12-20")
+    name = "loss-functions/problems/outliers/why"
+    Drafts(database(home)).keep(name, "the squares", 3.0)
+    assert "Four problems in thirty minutes" in run("mock").stdout
 
 
 @pytest.mark.parametrize(
