@@ -14,6 +14,9 @@ from pathlib import Path
 import pytest
 from program import Terminal, unspaced
 
+from lossprep.cli.drafts import Drafts
+from lossprep.cli.sound import Sound
+from lossprep.model.dialogue import BandShown
 from lossprep.model.event import AnswerLocked
 from lossprep.store import open_store
 
@@ -286,3 +289,28 @@ def test_a_pipe_and_its_end_do_not_hang(home, run) -> None:
     with sqlite3.connect(home / "data" / "lossprep" / "lossprep.db") as base:
         assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert os.listdir(home) != []
+
+
+def test_the_last_draft_is_named_and_one_answered_otherwise_is_gone(home, run) -> None:
+    run("start")
+    kept = Drafts(home / "data" / "lossprep" / "lossprep.db")
+    begun = ("problems/preference-pairs/bradley-terry", "mocks/l1-or-l2")
+    for age, name in enumerate(f"loss-functions/{each}" for each in begun):
+        kept.keep(name, "0.3", 30)
+        then = time.time() - age
+        os.utime(kept.path(name), (then, then))
+    assert "An answer to preference-pairs/bradley-terry waits" in run().stdout
+    run("problem", "preference-pairs", input="0.31\n")  # against no clock
+    assert "An answer to l1-or-l2 waits" in run().stdout
+
+
+def test_the_answer_itself_is_played_and_not_what_follows_it(home) -> None:
+    sound = Sound("cp /dev/null {file}", "true", home)
+    sound.start("the answer")
+    sound.stop()
+    first = sound.file
+    sound.start("a follow-up")
+    sound.stop()
+    assert sound.file == first
+    sound.heard(BandShown(band=None, hints=0, missing=()))
+    assert sound.file is None

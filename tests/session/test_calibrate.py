@@ -107,3 +107,9 @@ def test_the_agreement_counts_each_answer_once_and_is_no_band_of_ones_own(learne
 def test_bands_follow_from_both_marks(learner: Learner) -> None:
     (block,) = [one for one in marked(learner, KIND, FIRST).blocks if isinstance(one, Compared)]
     assert (block.marking.yours, block.marking.packs) == (Band.STRONG_HIRE, Band.LEAN_HIRE)
+
+
+def test_what_one_has_answered_oneself_comes_first(learner: Learner) -> None:
+    learner.pack = replace(learner.pack, answers=(FIRST, replace(SECOND, of="small/exercises/why")))
+    assert deck(learner.pack, {}) == learner.pack.answers
+    assert deck(learner.pack, {"small/exercises/why": DAY}) == learner.pack.answers[::-1]

@@ -17,6 +17,7 @@ from lossprep.model.dialogue import (
     Graded,
     Heading,
     Hint,
+    Note,
     OwnAnswer,
     Posed,
     Titled,
@@ -32,7 +33,7 @@ from lossprep.session.practice import schedulables
 from lossprep.session.problem import problem
 from lossprep.session.reading import reading
 from lossprep.session.study import coming, study
-from lossprep.session.task import remaining
+from lossprep.session.task import remaining, run_task
 from lossprep.session.undo import last_answer, named
 
 STRONG = ["n", "y", "y", "y", "y", "y"]  # the red flag first, then core, then plus
@@ -445,3 +446,20 @@ def test_a_set_does_not_keep_its_problems_from_coming_before_it(learner: Learner
         pack = replace(learner.pack, checkpoints=days)
         order = next(one for one in schedulables(pack) if one.id == "small/problems/order")
         assert (order.tasks, order.fills) == (first, (whole.id,))
+
+
+def test_a_recall_that_was_only_revealed_is_asked_again(learner: Learner) -> None:
+    run(learner, exercise, "exercises/recall", [""])
+    again = run(learner, exercise, "exercises/recall", ["", "3"])
+    assert [one.prompt for one in again.asked] == ["Your answer", "How did it go?"]
+
+
+def test_beyond_the_days_share_of_a_task_it_may_be_left(learner: Learner) -> None:
+    names = ("small/exercises/mse", "small/exercises/pick", "small/exercises/recall")
+    task = replace(learner.pack.checkpoints[0].tasks[1], items=names)
+    played = learner.play(run_task(learner.context(), task, since=DAY, share=2), ["0.74"])
+    assert played.of(Note) == []
+    played = learner.play(run_task(learner.context(), task, since=DAY, share=1), ["1"])
+    assert [one.text for one in played.of(Note)] == [
+        "That was today's share, 1 are left: s leaves them for later."
+    ]

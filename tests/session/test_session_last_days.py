@@ -14,6 +14,7 @@ from lossprep.model.dialogue import Heading, Note
 from lossprep.model.event import Attempt, Moment, ReadingDone
 from lossprep.model.plan import Interview, Plan
 from lossprep.model.recap import CheatsheetShown, SlipShown
+from lossprep.session.last_days import varied
 from lossprep.session.study import study
 
 INTERVIEW = DAY + timedelta(days=21)
@@ -143,3 +144,9 @@ def test_slips_that_were_mended_come_last(learner: Learner) -> None:
     attempt(learner, "exercises/second", rating=1, ticks={"flag": True})
     played = learner.play(study(learner.context(EVE), PLAN), [*PAGES, "", ""], EVE)
     assert [one.title for one in played.of(SlipShown)] == ["exercises/second", "exercises/mse"]
+
+
+def test_one_of_each_skill_comes_before_a_second_of_any() -> None:
+    skills = {"a": "x", "b": "x", "c": "y", "d": "z"}
+    said = [replace(open_exercise(name), skills=(skill,)) for name, skill in skills.items()]
+    assert [one.title for one in varied(said, 3)] == ["a", "c", "d"]

@@ -85,6 +85,9 @@ def test_a_set_that_was_left_goes_on_with_the_time_that_was_used(learner: Learne
 
 
 def test_a_recalled_part_takes_its_time_once(learner: Learner) -> None:
+    learner.play(
+        exercise(learner.context(), learner.context().item("small/exercises/mse")), ["0.74"]
+    )
     ctx = learner.context()
     whole = ctx.item("small/problems/order")
     part = replace(ctx.item("small/exercises/recall"), id=f"{whole.id}/recall")
@@ -94,3 +97,11 @@ def test_a_recalled_part_takes_its_time_once(learner: Learner) -> None:
     assert [one.spent for one in played.asked if one.limit] == [0, 30_000]
     assert "It took 1:00 of 5:00." in [note.text for note in played.of(Note)]
     assert played.of(Attempt)[-1].milliseconds == 60_000
+
+
+def test_a_problem_finished_today_is_not_asked_again_in_a_set(learner: Learner) -> None:
+    ctx = learner.context()
+    learner.play(problem(ctx, ctx.item("small/problems/order")), ["0.74", "the order", *STRONG])
+    played = the_set(learner, [])
+    assert played.ended
+    assert "1:00  Order" in [note.text for note in played.of(Note)]
