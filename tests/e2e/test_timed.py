@@ -7,6 +7,7 @@ import os
 import re
 import signal
 import sqlite3
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -291,7 +292,8 @@ def test_a_pipe_and_its_end_do_not_hang(home, run) -> None:
     assert os.listdir(home) != []
 
 
-def test_the_last_draft_is_named_and_one_answered_otherwise_is_gone(home, run) -> None:
+def test_the_last_draft_is_named_and_one_answered_otherwise_is_gone(home, run, monkeypatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["lossprep", "x"])  # which the drafts name
     run("start")
     kept = Drafts(home / "data" / "lossprep" / "lossprep.db")
     begun = ("problems/preference-pairs/bradley-terry", "mocks/l1-or-l2")
