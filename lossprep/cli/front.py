@@ -111,7 +111,8 @@ class Front:
             before = [(ending, "ends the answer"), ("Ctrl-O", "editor")]
         elif question.reveals and self.shell.interactive:
             before = [("Space", "reveals")] + [("empty line", "ends it")] * (len(words) - 1)
-        after = [(edit_key(question), "edit")] * self.edits(question)
+        does = "this item" if question.literal else "edit"  # whose key is the word itself
+        after = [(edit_key(question), does)] * self.edits(question)
         after += [("p", "play")] * self.plays + [("u", "undo")] * self.undoes
         return [*before, *question.keys, *after, ("q", "quit"), ("?", "help")]
 
