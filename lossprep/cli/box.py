@@ -31,8 +31,8 @@ from prompt_toolkit.styles import Style
 from lossprep.cli import editor
 from lossprep.cli.box_keys import bindings, keys_line
 from lossprep.cli.countdown import mmss
-from lossprep.cli.front import readable
 from lossprep.cli.rewrap import Rewrapping
+from lossprep.cli.text import readable
 
 if TYPE_CHECKING:
     from lossprep.cli.countdown import Countdown

@@ -12,6 +12,7 @@ from lossprep.cli.keys import END, Keyboard
 from lossprep.cli.pressing import pressed, typed
 from lossprep.cli.prompts import help_lines, prompt_lines
 from lossprep.cli.shell import Shell
+from lossprep.cli.text import readable
 from lossprep.model.dialogue import Ask, Block, Reply
 from lossprep.views.blocks import lines_of
 
@@ -167,15 +168,6 @@ def read_line() -> str:
         raise InputEnded from None
     except UnicodeDecodeError:
         return "\ufffd"
-
-
-def readable(text: str) -> str:
-    r"""Put the replacement character in the place of bytes that are no UTF-8.
-
-    >>> readable("caf\udce9")
-    'caf\ufffd'
-    """
-    return text.encode(errors="surrogateescape").decode(errors="replace")
 
 
 def more_is_waiting() -> bool:

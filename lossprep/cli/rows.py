@@ -8,7 +8,8 @@ import sys
 from contextlib import suppress
 
 from lossprep.cli.countdown import Countdown, spoken
-from lossprep.cli.front import Front, InputEnded, read_line, readable
+from lossprep.cli.front import Front, InputEnded, read_line
+from lossprep.cli.text import readable
 from lossprep.model.dialogue import Ask
 from lossprep.views.lines import line
 

@@ -62,7 +62,7 @@ def show_verdict(
     """Show the verdict on a number of the user's."""
     from lossprep.cli import verdicts
     from lossprep.cli.answers import verdict
-    from lossprep.cli.front import readable
+    from lossprep.cli.text import readable
     from lossprep.model.dialogue import Graded
     from lossprep.views.blocks import graded
 

@@ -39,8 +39,8 @@ def grade(
     json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
 ) -> None:
     """Grade one answer, and name the slip behind a wrong one."""
-    from lossprep.cli.front import readable
     from lossprep.cli.reserve import find
+    from lossprep.cli.text import readable
     from lossprep.cli.verdicts import report
     from lossprep.errors import LossprepError
     from lossprep.grading.grade import grade as verdict_on

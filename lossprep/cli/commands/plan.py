@@ -63,7 +63,7 @@ def add(
     name: Annotated[str, typer.Argument(metavar="NAME", help="What you call it.")],
 ) -> None:
     """Add another interview; the nearest one drives the plan, then the next."""
-    from lossprep.cli.front import readable
+    from lossprep.cli.text import readable
     from lossprep.session.begin import read_interview
 
     interview = read_interview(when, ctx.obj.clock.now().day)
