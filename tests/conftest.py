@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -12,8 +13,11 @@ from packs import built_in
 from program import NOW, PROGRAM, Ran, Terminal, environment
 
 from lossprep import library
+from lossprep.cli import solved
 from lossprep.cli.rewrap import REWRAPPING
 from lossprep.library.cache import Shelf
+from lossprep.schedule import solution
+from lossprep.schedule.parameters import DEFAULT
 
 SETTINGS = (
     *("CLICOLOR_FORCE", "FORCE_COLOR", "NO_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE"),
@@ -25,10 +29,11 @@ SETTINGS = (
 
 @pytest.fixture(scope="session")
 def parsed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache that holds the pack, as on a machine where lossprep ran before."""
+    """A cache as on a machine where lossprep ran before: the pack, the queue's values."""
     cache = tmp_path_factory.mktemp("cache")
     (folder,) = library.builtin()
     Shelf(cache, folder).put(built_in())
+    (cache / solved.file().name).write_bytes(b"".join(solution.solved(DEFAULT.version)))
     return cache
 
 
@@ -39,7 +44,7 @@ def home(tmp_path: Path, parsed: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     Nothing is set but what is here.
     """
     folder = tmp_path / "home"
-    shutil.copytree(parsed, folder / "cache" / "lossprep")
+    shutil.copytree(parsed, folder / "cache" / "lossprep", copy_function=os.link)
     for name in SETTINGS:
         monkeypatch.delenv(name, raising=False)
     for name, value in {

@@ -24,6 +24,7 @@ class State:
     last: list[int | None]
     step: list[int]
     lapsed: list[bool]
+    budget: float
     done: set[int] = field(default_factory=set)
 
     def unseen(self) -> int | None:
@@ -89,19 +90,13 @@ def fsrs_clamped(state: State, day: int, left: float) -> int | None:
 
 def deadline(state: State, day: int, left: float) -> int | None:
     """Ask the product's own queue for the first item that fits what is left of the day."""
-    for i in state.seen():
-        memory = state.belief.memories[i]
-        assert memory is not None
-        state.candidates[i] = Candidate(
-            id=str(i),
-            minutes=state.candidates[i].minutes,
-            worth=state.candidates[i].worth,
-            stability=memory.stability,
-            difficulty=memory.difficulty,
-            last=memory.day,
-        )
-    open_ = [one for i, one in enumerate(state.candidates) if i not in state.done]
-    chosen = practice(open_, on(day), max(left, EXPECTED), on(DAYS))
+    for i, memory in enumerate(state.belief.memories):
+        if memory is not None:
+            state.candidates[i] = state.candidates[i]._replace(
+                stability=memory.stability, difficulty=memory.difficulty, last=memory.day
+            )
+    later = [state.budget] * (DAYS - 1 - day)
+    chosen = practice(state.candidates, on(day), max(left, EXPECTED), on(DAYS), later=later)
     best = next(iter((*chosen.reviews, *chosen.new)), None)
     return int(best.id) if best else None
 

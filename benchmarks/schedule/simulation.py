@@ -44,9 +44,8 @@ def simulate(policy: Policy, kind: str, items: int, budget: float, seed: int) ->
         Candidate(id=str(i), minutes=EXPECTED * scale[i], worth=worth[i]) for i in range(items)
     ]
     nothing: list[int | None] = [None] * items
-    state = State(
-        Fsrs(items, DEFAULT), candidates, nothing, nothing[:], [0] * items, [False] * items
-    )
+    belief, never = Fsrs(items, DEFAULT), [False] * items
+    state = State(belief, candidates, nothing, nothing[:], [0] * items, never, budget)
     used = 0.0
     for day in range(DAYS):
         left, state.done = budget, set()

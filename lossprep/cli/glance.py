@@ -10,7 +10,6 @@ from lossprep.cli.catalog import catalog
 from lossprep.cli.cut_off import cut_off
 from lossprep.cli.glimpse import glimpse
 from lossprep.cli.settings import choice
-from lossprep.model.plan import ENDED
 from lossprep.schedule.ahead import Course, evening, moved
 from lossprep.schedule.last_days import MINUTES
 from lossprep.schedule.plan import fold
@@ -40,9 +39,8 @@ class Today(NamedTuple):
 
 def today(shell: Shell) -> Today | None:
     """Ask the plan and the queue about today; None without a plan."""
+    from lossprep.schedule.daily import daily
     from lossprep.schedule.pool import candidates
-    from lossprep.schedule.queue import Practice, kept_up, practice
-    from lossprep.schedule.stages import deep_minutes
 
     plan = fold(shell.plans.plan_changes())
     if plan is None:
@@ -54,14 +52,7 @@ def today(shell: Shell) -> Today | None:
     day = course.day(shell.clock.now().day)
     wish = choice()
     pool = candidates(found.items, standing(shell, wish), day)
-    chosen = Practice()
-    if day.mode in ENDED:
-        chosen = kept_up(pool, day, plan.minutes)
-    elif day.mode == "normal" and wish.schedule != "checkpoints":
-        aim = wish.until(day.interview.date if day.interview else None)
-        left = plan.minutes - day.minutes - day.spent
-        deep = deep_minutes(day, plan.minutes)
-        chosen = practice(pool, day.date, left, aim, deep=deep)
+    chosen = daily(plan, day, pool, wish)
     return Today(found.title, plan, day, chosen, tuple(pool), wish, course)
 
 

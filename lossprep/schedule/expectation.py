@@ -8,8 +8,9 @@ from datetime import date
 from lossprep.model.forecast import Forecast
 from lossprep.model.plan import DayPlan, Plan
 from lossprep.schedule.calendar import days_left
-from lossprep.schedule.forecast import Item, forecast, reviewed
+from lossprep.schedule.forecast import Item, forecast
 from lossprep.schedule.gain import kept
+from lossprep.schedule.price import begun
 from lossprep.schedule.queue import Candidate
 
 
@@ -35,15 +36,23 @@ def minutes_left(plan: Plan, day: DayPlan, pool: Iterable[Candidate]) -> list[fl
 
     The tasks that are open take theirs, evenly; what was done today is spent.
     """
-    interview = day.interview.date if day.interview else day.date
-    left = days_left(plan, day.date, interview)
-    open_ = sum(t.minutes for one in day.checkpoints for t in one.tasks if not t.done)
-    share = max(0.0, plan.minutes - open_ / max(len(left), 1))
-    minutes = [share] * len(left)
+    left, of_each = study_days(plan, day), share(plan, day)
+    minutes = [of_each] * len(left)
     if left and left[0] == day.date:
         done = sum(one.minutes for one in pool if one.practised(day.date))
-        minutes[0] = max(0.0, min(share, plan.minutes - day.spent - done))
+        minutes[0] = max(0.0, min(of_each, plan.minutes - day.spent - done))
     return minutes
+
+
+def share(plan: Plan, day: DayPlan) -> float:
+    """Return the minutes for practice of each day left: the open tasks take theirs, evenly."""
+    open_ = sum(t.minutes for one in day.checkpoints for t in one.tasks if not t.done)
+    return max(0.0, plan.minutes - open_ / max(len(study_days(plan, day)), 1))
+
+
+def study_days(plan: Plan, day: DayPlan) -> tuple[date, ...]:
+    """List the days for study from a day on, before its interview."""
+    return days_left(plan, day.date, day.interview.date if day.interview else day.date)
 
 
 def items(pool: Sequence[Candidate], today: date) -> list[Item]:
@@ -51,16 +60,13 @@ def items(pool: Sequence[Candidate], today: date) -> list[Item]:
 
     What a task of the plan is to begin counts as begun today: its minutes are the task's.
     """
-    return [item(one, today, taught=one.tasked and one.last is None) for one in pool]
+    return [item(begun(one, today), today) for one in pool]
 
 
-def item(one: Candidate, today: date, *, taught: bool = False) -> Item:
-    """Put one of them; ``taught``: as if its first review were today."""
-    stability, difficulty = one.stability, one.difficulty
-    if taught:
-        stability, difficulty, _ = reviewed(None, 0)
+def item(one: Candidate, today: date) -> Item:
+    """Put one of them."""
     age = (today - one.last).days if one.last else 0
-    return Item(one.minutes, stability, difficulty, age, one.worth)
+    return Item(one.minutes, one.stability, one.difficulty, age, one.worth)
 
 
 def fading(pool: Sequence[Candidate], today: date, ahead: Sequence[int]) -> list[float]:

@@ -1,19 +1,13 @@
-"""What a review is worth on the day of the interview: expected recall gained a minute.
-
-The next review of an item changes how likely it is to be recalled on the interview's day. Its
-expectation follows from the memory model; where waiting makes the same review worth more
-(spacing), the item can wait. Everything is expectation: no random runs, no NumPy.
-"""
+"""What a review does, in expectation: how people rate, what memory follows, how long it takes."""
 
 from __future__ import annotations
 
-from functools import cache
-from math import exp, log
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from lossprep.schedule.memory import (
-    first_stability,
     lapse_stability,
+    next_difficulty,
     recall_stability,
     retrievability,
 )
@@ -32,71 +26,18 @@ def kept(stability: float | None, age: int, days: int) -> float:
     return 0.0 if stability is None else retrievability(age + days, stability)
 
 
-@cache
-def reviewed(stability: float | None, difficulty: float, age: int, days: int) -> float:
-    """Return the expected recall ``days`` days after a review that comes after ``age`` days.
+def outcomes(stability: float, difficulty: float, age: int) -> Iterator[tuple[float, float, float]]:
+    """Yield what comes of a review after ``age`` days: chances, stabilities, difficulties.
 
-    >>> reviewed(None, 5.0, 0, 7) < reviewed(5.0, 5.0, 5, 7)
-    True
+    >>> round(sum(chance for chance, _, _ in outcomes(5.0, 5.0, 7)), 9)
+    1.0
     """
-    if stability is None:
-        return sum(p * retrievability(days, first_stability(r)) for r, p in FIRST.items())
     recall = retrievability(max(age, 1), stability)
-    passed = sum(
-        share * retrievability(days, recall_stability(stability, difficulty, recall, rating))
-        for rating, share in RECALLED.items()
-    )
-    lapsed = retrievability(days, lapse_stability(stability, difficulty, recall))
-    return recall * passed + (1 - recall) * lapsed
-
-
-# Ages of more than ten days within a tenth.
-AGES = [n if n <= 10 else round(10 * 1.1 ** round(log(n / 10, 1.1))) for n in range(1000)]
-
-
-class Prospect(NamedTuple):
-    """What a review today would do for an item.
-
-    ``gain`` is the recall that it adds on the interview's day, ``waiting`` what the same review
-    would add beyond that on a later day, ``kept`` the recall without one, ``effort`` how much
-    longer or shorter it takes than the first time.
-    """
-
-    gain: float
-    waiting: float
-    kept: float
-    effort: float
-
-
-def prospect(
-    stability: float | None, difficulty: float, age: int, days: int, *, coarse: bool = False
-) -> Prospect:
-    """Weigh a review today, ``age`` days after the last one, for the recall in ``days`` days.
-
-    Memories alike share the work, and more of them where ``coarse`` will do.
-
-    >>> prospect(2.0, 5.0, 3, 14).gain > prospect(200.0, 5.0, 3, 14).gain
-    True
-    """
-    if stability is None:
-        return _prospect(None, 5.0, 0, days)
-    if coarse:
-        near = exp(round(8 * log(stability)) / 8)
-        return _prospect(near, round(2 * difficulty) / 2, AGES[min(age, 999)], days)
-    return _prospect(float(f"{stability:.2g}"), round(difficulty, 1), age, days)
-
-
-@cache
-def _prospect(stability: float | None, difficulty: float, age: int, days: int) -> Prospect:
-    idle = kept(stability, age, days)
-    if days < 1:
-        return Prospect(0.0, 0.0, idle, 1.0)
-    now = reviewed(stability, difficulty, age, days)
-    waits = {1, days // 4, days // 2, days - 1} - {0} if days > 1 else set()
-    later = (reviewed(stability, difficulty, age + wait, days - wait) for wait in waits)
-    return Prospect(
-        now - idle, max(0.0, max(later, default=now) - now), idle, effort(stability, age)
-    )
+    for rating, share in RECALLED.items():
+        after = recall_stability(stability, difficulty, recall, rating)
+        yield recall * share, after, next_difficulty(difficulty, rating)
+    lapsed = lapse_stability(stability, difficulty, recall)
+    yield 1 - recall, lapsed, next_difficulty(difficulty, 1)
 
 
 def effort(stability: float | None, age: int) -> float:

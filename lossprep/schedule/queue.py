@@ -6,25 +6,17 @@ reviews that are due, and then new items.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from lossprep.model.own import is_own
 from lossprep.model.plan import DayPlan
 from lossprep.schedule.candidate import Candidate, Practice
 from lossprep.schedule.filling import Chosen, fitting, least
-from lossprep.schedule.gain import Prospect, prospect
+from lossprep.schedule.price import dearness, place, price
+from lossprep.schedule.values import Values, at, rung
 
 __all__ = ["Candidate", "Practice", "by_gain", "kept_up", "practice"]
-
-# How much of what waiting would add is held against a review today, where time is scarce; and how
-# much more the weakest item counts than the strongest, where it is ample. By the gain of the day's
-# last item: in simulation (60 items, 21 days) it is 0.15 to 0.2 at 15 minutes a day, 0.1 to 0.13 at
-# 20, 0.04 to 0.07 at 30, 0.02 at 40. Patience does best at 15 and 20, the floor's weight at 30 and
-# 40, where without it the worst tenth is recalled less than with FSRS.
-PATIENCE, FLOOR = 0.4, 4.0
-SCARCE, AMPLE = 0.12, 0.06
-MANY = 2000  # candidates, of which so much is worth a glance that memories need not be exact
 
 
 def practice(
@@ -34,6 +26,7 @@ def practice(
     interview: date | None = None,
     *,
     deep: float = 0.0,
+    later: Sequence[float] | None = None,
 ) -> Practice:
     """Fill ``minutes``; what was practised today counts against them.
 
@@ -51,7 +44,7 @@ def practice(
     left = minutes - sum(one.minutes for one in done)
     if interview is not None and interview > today:
         deep -= sum(one.minutes for one in done if one.deep)
-        return by_gain(pool, today, left, (interview - today).days, deep=deep)
+        return by_gain(pool, today, left, (interview - today).days, deep=deep, later=later)
     due = [one for one in pool if one.due and one.due <= today and one.last != today]
     new = [one for one in pool if one.due is None and not one.tasked]
     reviews = fitting(sorted(due, key=lambda one: (one.due or today, one.id)), left)
@@ -76,6 +69,7 @@ def by_gain(
     days: int,
     *,
     deep: float = 0.0,
+    later: Sequence[float] | None = None,
     cram: bool = False,
 ) -> Practice:
     """Fill ``minutes`` by gain a minute, at least ``deep`` of them with deep items, if there are.
@@ -88,11 +82,11 @@ def by_gain(
     >>> [one.id for one in by_gain(pool, day, 4, 14).new], by_gain(pool, day, 4, 1).new
     (['b', 'c'], ())
     """
-    pool = list(pool)
-    found = weighed(pool, today, days, new=days > 1 or cram)
-    order, shortest = ranked(found), least(one for one, _ in found)
-    if ample := ampleness(found, order, Chosen(set(), minutes, shortest)):
-        order = ranked(found, ample)
+    pool, found = list(pool), at(days)
+    ahead = [minutes, *([minutes] * (days - 1) if later is None else later)]
+    open_ = [one for one in pool if is_open(one, today, new=days > 1 or cram)]
+    order = ranked(open_, today, price(pool, today, ahead, found), found)
+    shortest = least(order)
     chosen = Chosen({one.family for one in pool if one.last == today}, minutes, shortest)
     chosen.fill((one for one in order if one.deep), enough=deep)
     chosen.fill(order)
@@ -105,47 +99,17 @@ def by_gain(
     )
 
 
-Weighed = list[tuple[Candidate, Prospect]]
+def is_open(one: Candidate, today: date, *, new: bool) -> bool:
+    """Say whether an item may be practised today; one never reviewed, if it may be ``new``."""
+    return one.last != today if one.last else new and not one.tasked
 
 
-def weighed(pool: list[Candidate], today: date, days: int, *, new: bool) -> Weighed:
-    """Weigh a review today of each candidate that is open; ``new`` ones too, if wanted."""
-    coarse, unseen = len(pool) > MANY, prospect(None, 5.0, 0, days)
-    return [
-        (one, prospect(one.stability, one.difficulty, (today - one.last).days, days, coarse=coarse))
-        if one.last
-        else (one, unseen)
-        for one in pool
-        if (one.last != today if one.last else new and not one.tasked)
-    ]
-
-
-def ranked(found: Weighed, ample: float = 0.0) -> list[Candidate]:
-    """Order by what a minute adds, what adds nothing left out.
-
-    The more ``ample`` the time is, the more the weak count, and the less it helps to wait.
-    """
-    patience, floor = PATIENCE * (1 - ample), FLOOR * ample
-    rates = [
-        (
-            -one.worth
-            * (of.gain - patience * of.waiting)
-            * (1 + floor * (1 - of.kept))
-            / (one.minutes * of.effort),
-            place,
-        )
-        for place, (one, of) in enumerate(found)
-    ]
-    return [found[place][0] for rate, place in sorted(rates) if rate < 0]
-
-
-def ampleness(found: Weighed, order: list[Candidate], chosen: Chosen) -> float:
-    """Say from 0 to 1 how ample the time is: 1 where the day's last item gains next to nothing.
-
-    Then the mean can hardly be raised any more, and the weakest items can.
-    """
-    chosen.fill(order)
-    if not chosen.taken:
-        return 0.0
-    last = next(of.gain for one, of in found if one is chosen.taken[-1])
-    return min(max((SCARCE - last) / (SCARCE - AMPLE), 0.0), 1.0)
+def ranked(
+    pool: Sequence[Candidate], today: date, of_minute: int, values: Values
+) -> list[Candidate]:
+    """Order by what a minute of a review today adds, what adds nothing left out."""
+    rates = []
+    for number, one in enumerate(pool):
+        gain = values.gain(place(one, today), rung(of_minute + dearness(one)))
+        rates.append((-gain * one.worth / one.minutes, number))
+    return [pool[number] for rate, number in sorted(rates) if rate < 0]

@@ -10,11 +10,11 @@ from lossprep.model.plan import DayPlan
 from lossprep.model.rehearsal import DayAhead, Unreached
 from lossprep.schedule.ahead import Course
 from lossprep.schedule.choice import Choice
+from lossprep.schedule.daily import daily
 from lossprep.schedule.expectation import items, minutes_left
 from lossprep.schedule.forecast import outlook, reviewed
 from lossprep.schedule.memory import interval
-from lossprep.schedule.queue import Candidate, Practice, practice
-from lossprep.schedule.stages import deep_minutes
+from lossprep.schedule.queue import Candidate, Practice
 from lossprep.schedule.worth import ASKED
 
 LIKELY = 0.5  # recall on the day below which an item does not make it
@@ -45,13 +45,10 @@ def rehearsal(
 
 def practised(course: Course, day: DayPlan, pool: Sequence[Candidate], wish: Choice) -> Practice:
     """Ask the queue what it would choose on a day."""
-    minutes = course.plan.minutes
     away = any(first <= day.date <= last for first, last in course.plan.away)
-    if wish.schedule == "checkpoints" or away or day.date < course.plan.start:
+    if away or day.date < course.plan.start:
         return Practice()
-    aim = wish.until(day.interview.date if day.interview else None)
-    left = minutes - day.minutes - day.spent
-    return practice(pool, day.date, left, aim, deep=deep_minutes(day, minutes))
+    return daily(course.plan, day, pool, wish)
 
 
 def after(one: Candidate, day: date, retention: float) -> Candidate:

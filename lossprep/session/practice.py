@@ -10,27 +10,20 @@ from pathlib import Path
 import lossprep
 from lossprep.model.content import Exercise, Pack, Problem, Task
 from lossprep.model.dialogue import Flow, Heading, Say
-from lossprep.model.plan import ENDED, DayPlan
+from lossprep.model.plan import DayPlan, Plan
+from lossprep.schedule.daily import daily
 from lossprep.schedule.pace import timed
 from lossprep.schedule.pool import Schedulable, Standing, candidates
-from lossprep.schedule.queue import Candidate, Practice, by_gain, kept_up, practice
-from lossprep.schedule.stages import deep_minutes
+from lossprep.schedule.queue import Candidate, Practice, by_gain, practice
 from lossprep.session.catalogue import entries, on_topic
 from lossprep.session.context import Context
 from lossprep.session.exercise import exercise
 from lossprep.session.problem import problem
 
 
-def practice_of(ctx: Context, today: DayPlan, minutes: float) -> Practice:
-    """Choose what to practise in the minutes that the day's tasks leave of all ``minutes``."""
-    pool = pool_of(ctx, today)
-    if today.mode in ENDED:
-        return kept_up(pool, today, minutes)
-    if today.mode != "normal" or ctx.choice.schedule == "checkpoints":
-        return Practice()
-    aim = ctx.choice.until(today.interview.date if today.interview else None)
-    left = minutes - today.minutes - today.spent
-    return practice(pool, today.date, left, aim, deep=deep_minutes(today, minutes))
+def practice_of(ctx: Context, today: DayPlan, plan: Plan) -> Practice:
+    """Choose what to practise in the minutes that the day's tasks leave."""
+    return daily(plan, today, pool_of(ctx, today), ctx.choice)
 
 
 def pool_of(ctx: Context, today: DayPlan) -> list[Candidate]:

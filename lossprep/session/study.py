@@ -45,7 +45,7 @@ def study(ctx: Context, plan: Plan, *, minutes: int | None = None) -> Flow[None]
         else:
             yield Say(Note(text=f"Put off: {task.title}", tone="quiet"))
     left = day_of(ctx, plan, ctx.now.day)
-    practised = yield from practise(ctx, practice_of(ctx, left, plan.minutes))
+    practised = yield from practise(ctx, practice_of(ctx, left, plan))
     yield Say(closing(ctx, usual, finished_since(ctx, plan, today.date), practised))
 
 
@@ -76,7 +76,7 @@ def practice_counts(chosen: Practice) -> str:
 
 def agenda(ctx: Context, today: DayPlan, plan: Plan, usual: Plan) -> Agenda:
     """Say what the day holds; ``usual`` is the plan with the minutes of its other days."""
-    chosen = practice_of(ctx, today, plan.minutes)
+    chosen = practice_of(ctx, today, plan)
     return Agenda(
         day=today,
         first=first_minutes(ctx, plan.start) if today.mode == "normal" else 0.0,
@@ -155,7 +155,7 @@ def coming(ctx: Context, plan: Plan) -> tuple[date | None, str]:
             break
         if day.fits:
             return day.date, question_of(ctx, day.fits[0])
-        chosen = practice_of(ctx, day, plan.minutes)
+        chosen = practice_of(ctx, day, plan)
         for one in (*chosen.reviews, *chosen.new):
             return day.date, question_asked(ctx, one.id)
     return None, ""

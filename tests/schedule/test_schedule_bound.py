@@ -14,7 +14,7 @@ ITEM = Item("fsrs_default", 20, 5)
 
 
 def test_no_simulated_learner_mean_is_above_it():
-    found = [simulate(deadline, "fsrs_default", 60, 20, seed) for seed in range(6)]
+    found = [simulate(deadline, "fsrs_default", 60, 30, seed) for seed in range(6)]
     minutes = fmean(one.minutes for one in found)
     assert fmean(one.recall for one in found) < bound(ITEM, 60, minutes, rounds=4)
 

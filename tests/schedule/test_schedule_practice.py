@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from benchmarks.schedule.policies import deadline, fixed, fsrs_clamped
 from benchmarks.schedule.simulation import simulate
-from lossprep.schedule.gain import kept, prospect, reviewed
-from lossprep.schedule.queue import PATIENCE, Candidate, by_gain, practice
+from lossprep.schedule.price import place
+from lossprep.schedule.queue import Candidate, by_gain, practice
+from lossprep.schedule.values import PRICES, at
 
 DAY = date(2026, 12, 4)
 INTERVIEW = DAY + timedelta(days=14)
@@ -33,25 +34,6 @@ ITEM = st.builds(
 def chosen(pool, minutes, interview=INTERVIEW):
     found = practice(pool, DAY, minutes, interview)
     return [*found.reviews, *found.new]
-
-
-@given(STABILITY, st.floats(1, 10), st.integers(1, 30), st.integers(1, 60))
-def test_recall_is_a_probability(stability, difficulty, age, days):
-    assert 0 <= reviewed(stability, difficulty, age, days) <= 1
-    assert 0 <= kept(stability, age, days) <= 1
-
-
-@given(st.floats(1, 10), st.integers(1, 20), st.integers(2, 40))
-def test_an_unseen_item_gains_more_than_one_that_lasts(difficulty, age, days):
-    assert prospect(None, difficulty, 0, days).gain > prospect(400.0, difficulty, age, days).gain
-
-
-@given(st.floats(0.1, 300), st.floats(1, 10), st.integers(1, 200), st.integers(1, 60))
-def test_of_many_a_coarse_look_is_as_good(stability, difficulty, age, days):
-    fine = prospect(stability, difficulty, age, days)
-    near = prospect(stability, difficulty, age, days, coarse=True)
-    assert near.gain == pytest.approx(fine.gain, abs=0.02)
-    assert near.kept == pytest.approx(fine.kept, abs=0.02)
 
 
 @given(st.lists(ITEM, max_size=12, unique_by=lambda one: one.id), st.floats(0, 40))
@@ -102,8 +84,8 @@ def test_siblings_share_a_day_only_where_nothing_else_fits_it(pool, minutes, pra
 
 
 def gains(one):
-    of = prospect(one.stability, one.difficulty, (DAY - one.last).days, 14)
-    return of.gain > PATIENCE * of.waiting
+    values = at(14)
+    return all(values.gain(place(one, DAY), price) > 0 for price in range(PRICES))
 
 
 def test_siblings_come_on_days_of_their_own():
@@ -116,17 +98,26 @@ def test_siblings_come_on_days_of_their_own():
 
 
 def test_where_time_is_ample_the_weakest_is_not_abandoned():
-    """It costs so many minutes that with little time it waits for ever."""
+    """It takes so many minutes that with little time it waits for ever."""
     lost = Candidate(
         id="lost", minutes=19, stability=2.0, difficulty=10, last=DAY - timedelta(days=9)
     )
-    strong = [
-        Candidate(id=f"{n}", minutes=1, stability=40.0 + n, last=DAY - timedelta(days=2))
-        for n in range(30)
+    firm = [
+        Candidate(id=f"{n}", minutes=1, stability=90.0, last=DAY - timedelta(days=2))
+        for n in range(9)
     ]
-    fading = [one._replace(id=f"f{one.id}", stability=3.0) for one in strong]
-    assert lost in chosen([lost, *strong], 20)
-    assert lost not in chosen([lost, *fading], 20)
+    new = [Candidate(id=f"new{n}", minutes=2) for n in range(200)]
+    assert lost in chosen([lost, *firm], 20)
+    assert lost not in chosen([lost, *firm, *new], 20)
+
+
+@given(st.floats(1, 10), st.integers(1, 20), st.integers(3, 40))
+def test_an_unseen_item_gains_more_than_one_that_lasts(difficulty, age, days):
+    lasting = Candidate(
+        id="a", minutes=2, stability=400.0, difficulty=difficulty, last=DAY - timedelta(days=age)
+    )
+    pool = [lasting, Candidate(id="new", minutes=2)]
+    assert by_gain(pool, DAY, 2, days).new == (pool[1],)
 
 
 def test_quick_trivia_does_not_crowd_out_what_takes_words():
@@ -149,11 +140,11 @@ def test_without_an_interview_to_come_it_is_what_is_due():
     assert chosen(pool, 2, None) == chosen(pool, 2, DAY) == [due]
 
 
-def test_in_simulation_it_recalls_more_than_fixed_days_and_no_less_than_fsrs():
-    """The product's own queue at 20 minutes a day; `make bench` has the whole table."""
+def test_in_simulation_it_recalls_more_than_fixed_days_and_more_than_fsrs():
+    """The product's own queue at 30 minutes a day; `make bench` has the whole table."""
     means = {
-        policy: fmean(simulate(policy, "fsrs_fitted", 60, 20, seed).recall for seed in range(12))
+        policy: fmean(simulate(policy, "fsrs_fitted", 60, 30, seed).recall for seed in range(8))
         for policy in (fixed, fsrs_clamped, deadline)
     }
-    assert means[deadline] > means[fixed] + 0.05
-    assert means[deadline] >= means[fsrs_clamped]
+    assert means[deadline] > means[fixed] + 0.02
+    assert means[deadline] > means[fsrs_clamped] + 0.01

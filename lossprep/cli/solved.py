@@ -1,0 +1,54 @@
+"""What the queue's values come to, kept in the cache: to solve for them brings NumPy to a start."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+
+from lossprep import __version__
+from lossprep.schedule import values
+from lossprep.schedule.parameters import DEFAULT
+
+FORMAT = 1  # the number rises with any change of what is solved
+SIZE = 2 * 4 * values.NODES * values.PRICES  # bytes of each day
+
+
+def keep() -> None:
+    """Let the values come from the cache, for the parameters in force; write them if need be."""
+    if not file().exists():
+        solve()
+
+
+def file() -> Path:
+    """Return where they are kept."""
+    from platformdirs import user_cache_path
+
+    name = f"values-{__version__}-{FORMAT}-{DEFAULT.version}.bin"
+    return user_cache_path("lossprep", appauthor=False) / name
+
+
+def kept(days: int) -> bytes:
+    """Read those of a day; solved anew where there are none."""
+    with contextlib.suppress(OSError), file().open("rb") as stream:
+        stream.seek(SIZE * (days - 1))
+        found = stream.read(SIZE)
+        if len(found) == SIZE:
+            return found
+    return solve()[days - 1]
+
+
+def solve() -> list[bytes]:
+    """Solve for them, and keep them; the file is replaced as a whole."""
+    from lossprep.schedule.solution import solved
+
+    found, where = solved(DEFAULT.version), file()
+    draft = where.with_suffix(f".{os.getpid()}.tmp")
+    with contextlib.suppress(OSError):
+        where.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            draft.write_bytes(b"".join(found))
+            draft.replace(where)
+        finally:
+            draft.unlink(missing_ok=True)
+    return found

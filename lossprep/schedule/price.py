@@ -1,0 +1,66 @@
+"""What a minute is worth: its price in recall on the day, where the minutes are what is scarce."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cache
+from math import log
+
+from lossprep.schedule.candidate import Candidate
+from lossprep.schedule.forecast import reviewed
+from lossprep.schedule.values import STEP, Values, Weights, late, nodes, of_rung, rung
+
+LEAST, MOST = -9, 24  # rungs of a minute's price
+
+
+def price(pool: Iterable[Candidate], today: date, minutes: Sequence[float], values: Values) -> int:
+    """Return the rung of what a minute is worth; ``minutes`` are those of each day left.
+
+    It is the price at which all that the items come to, and the minutes for sale, is worth least:
+    at a higher one minutes would be left over, at a lower one there would not be enough.
+    """
+    days = len(minutes)
+    there = sum(number * late(days - day) for day, number in enumerate(minutes))
+    weights: dict[tuple[int, int], float] = defaultdict(float)
+    for one in pool:
+        dear = dearness(one)
+        for node, weight in place(begun(one, today), today):
+            weights[dear, node] += weight * one.worth
+
+    @cache
+    def worth(of_minute: int) -> float:
+        items = (
+            weight * values.comes_to(node, rung(of_minute + dear))
+            for (dear, node), weight in weights.items()
+        )
+        return of_rung(of_minute) * there + sum(items)
+
+    low, high = LEAST, MOST
+    while low < high:
+        middle = (low + high) // 2
+        if worth(middle) <= worth(middle + 1):
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
+def dearness(one: Candidate) -> int:
+    """Return by how many rungs an item's price is above that of a minute."""
+    return round(log(one.minutes / one.worth) / STEP)
+
+
+def place(one: Candidate, today: date) -> Weights:
+    """Return where an item's memory lies on the grid."""
+    age = (today - one.last).days if one.last else 0
+    return nodes(one.stability if one.last else None, one.difficulty, age)
+
+
+def begun(one: Candidate, today: date) -> Candidate:
+    """Give an item that a task of the plan is to begin the memory of a first review today."""
+    if not one.tasked or one.last:
+        return one
+    stability, difficulty, _ = reviewed(None, 0)
+    return one._replace(last=today, stability=stability, difficulty=difficulty)

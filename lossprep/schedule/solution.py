@@ -1,0 +1,106 @@
+"""The solution of an item's decision problem, from the last day backwards, for every price.
+
+With V the recall less price that an item comes to, ``days`` before the interview and right after
+a review:
+
+    V(memory, days) = max over waits of E[V(memory after it, days - wait)] - effort price late,
+                      or the recall on the day, where no review pays any more.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lossprep.schedule.gain import FIRST, effort, outcomes
+from lossprep.schedule.memory import first_difficulty, first_stability, retrievability
+from lossprep.schedule.values import AGES, HORIZON, POINTS, PRICES, around, late, of_rung, point
+
+Floats = NDArray[np.float64]
+WAITS = (*range(1, 11), 13, 16, 20, 25, 31, 40, 50)  # beside half of the days, and all but one
+# What an item first seen later would come to counts so much less: each such item alone could wait
+# for the last days but one, which have no room for all of them. In simulation 0.98 does as well
+# with 60 items, and worse with 400; 1 does much worse with little time.
+PUT_OFF = 0.95
+PRICE = np.array([[of_rung(number)] for number in range(PRICES)])
+
+
+@cache
+def solved(version: str) -> list[bytes]:
+    """Solve for 1, 2, ... days before the interview; `lossprep.schedule.values` reads it.
+
+    ``version`` is that of the parameters in force.
+    """
+    del version
+    for kept in (transition, efforts, recalls):
+        kept.cache_clear()
+    after: list[Floats] = [np.array([recalls(0)] * PRICES)]
+    looks: list[Floats] = []
+    found = []
+    for days in range(1, HORIZON + 1):
+        after.append(np.maximum(recalls(days), waited(0, days, after)))
+        looks.append(first(after[days]) - PRICE[:, 0] * late(days))
+        found.append(written(days, after, looks))
+    return found
+
+
+def written(days: int, after: list[Floats], looks: list[Floats]) -> bytes:
+    """Write what items of all ages come to, and what a review gains."""
+    comes_to, gains = [], []
+    for age in AGES:
+        later = np.maximum(recalls(age + days), waited(age, days, after))
+        now = reviewed(age, days, after)
+        paid = PRICE * late(days) * efforts(age)
+        gains.append((now + paid - later) / efforts(age))
+        comes_to.append(np.maximum(now, later) if age else later)
+    unseen = PUT_OFF * np.max([np.zeros(PRICES), *looks[1:-1]], axis=0)  # the eve brings none
+    comes_to.append(np.maximum(looks[-1], unseen)[:, None])
+    gains.append((looks[-1] + PRICE[:, 0] * late(days) - unseen)[:, None])
+    both = np.array([np.hstack(comes_to).T, np.hstack(gains).T])
+    return both.astype(np.float32).tobytes()
+
+
+def waited(age: int, days: int, after: list[Floats]) -> Floats:
+    """Return what each point comes to with its next review on the best of the later days."""
+    waits = sorted({one for one in (*WAITS, days // 2, days - 1) if 0 < one < days})
+    ways = [reviewed(age + wait, days - wait, after) for wait in waits]
+    return np.asarray(np.max([np.full((PRICES, POINTS), -np.inf), *ways], axis=0))
+
+
+def reviewed(age: int, days: int, after: list[Floats]) -> Floats:
+    """Return what each point comes to with a review after ``age`` days."""
+    return np.asarray(after[days] @ transition(age) - PRICE * late(days) * efforts(age))
+
+
+@cache
+def transition(age: int) -> Floats:
+    """Return where a review after ``age`` days leads from each point: a column of chances."""
+    matrix = np.zeros((POINTS, POINTS))
+    for start in range(POINTS):
+        for chance, stability, difficulty in outcomes(*point(start), age):
+            for end, weight in around(stability, difficulty):
+                matrix[end, start] += chance * weight
+    return matrix
+
+
+@cache
+def efforts(age: int) -> Floats:
+    """Return what a review of each point takes, of the minutes of the first."""
+    return np.array([effort(point(number)[0], age) for number in range(POINTS)])
+
+
+@cache
+def recalls(days: int) -> Floats:
+    """Return the recall of each point so many days after its last review."""
+    return np.array([retrievability(days, point(number)[0]) for number in range(POINTS)])
+
+
+def first(after: Floats) -> Floats:
+    """Return what the first look leads to, at each price."""
+    weights = np.zeros(POINTS)
+    for rating, chance in FIRST.items():
+        for end, weight in around(first_stability(rating), first_difficulty(rating)):
+            weights[end] += chance * weight
+    return np.asarray(after @ weights)

@@ -1,0 +1,115 @@
+"""What an item comes to: the grid against the exact recursion, and the price of a minute."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from math import exp, inf, log
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lossprep.schedule.candidate import Candidate
+from lossprep.schedule.gain import FIRST, effort, kept, outcomes
+from lossprep.schedule.memory import first_difficulty, first_stability, retrievability
+from lossprep.schedule.price import price
+from lossprep.schedule.values import (
+    AGES,
+    HORIZON,
+    NODES,
+    POINTS,
+    PRICES,
+    UNSEEN,
+    around,
+    at,
+    late,
+    nodes,
+    of_rung,
+    point,
+)
+
+DAY = date(2026, 12, 4)
+ITEM = st.builds(
+    Candidate,
+    id=st.uuids().map(str),
+    minutes=st.sampled_from([1.0, 2.0, 5.0]),
+    worth=st.sampled_from([1.0, 0.7, 0.4]),
+    stability=st.floats(0.1, 300),
+    difficulty=st.floats(1, 10),
+    last=st.integers(1, 20).map(lambda n: DAY - timedelta(days=n)),
+)
+
+
+def exact(stability: float, difficulty: float, age: int, days: int, paid: float) -> float:
+    """The recall less price that a memory comes to without a review today: all cases, no grid."""
+    best = retrievability(age + days, stability)
+    for wait in range(1, days):
+        best = max(best, after_review(stability, difficulty, age + wait, days - wait, paid))
+    return best
+
+
+def after_review(stability: float, difficulty: float, age: int, days: int, paid: float) -> float:
+    ends = outcomes(stability, difficulty, age)
+    come_to = sum(chance * exact(s, d, 0, days, paid) for chance, s, d in ends)
+    return come_to - paid * late(days) * effort(stability, age)
+
+
+@pytest.mark.parametrize("days", [1, 2, 4])
+@pytest.mark.parametrize(("stability", "difficulty", "age"), [(2.3, 2.1, 1), (9.0, 6.0, 5)])
+def test_the_grid_is_near_the_exact_recursion(stability, difficulty, age, days):
+    """A coarse grid may be off by a point of recall; what it decides is the difference."""
+    values, where = at(days), nodes(stability, difficulty, age)
+    for number in (9, 15, 21):
+        paid = of_rung(number)
+        without = exact(stability, difficulty, age, days, paid)
+        now = after_review(stability, difficulty, age, days, paid)
+        found = sum(weight * values.comes_to(node, number) for node, weight in where)
+        takes = effort(stability, age)
+        assert found == pytest.approx(max(now, without), abs=0.02)
+        gain = (now - without) / takes + paid * late(days)
+        assert values.gain(where, number) == pytest.approx(gain, abs=0.02)
+
+
+@pytest.mark.parametrize("days", [2, 3, 4])
+def test_a_first_look_is_near_the_exact_recursion(days):
+    for number in (9, 15, 21):
+        paid = of_rung(number)
+        seen = sum(
+            chance * exact(first_stability(rating), first_difficulty(rating), 0, days, paid)
+            for rating, chance in FIRST.items()
+        )
+        found = at(days).comes_to(UNSEEN, number)
+        assert found == pytest.approx(max(seen - paid * late(days), 0), abs=0.03)
+
+
+@pytest.mark.parametrize("days", [1, 7, 21, HORIZON])
+def test_what_an_item_comes_to_falls_with_the_price_to_what_it_keeps(days):
+    values = at(days)
+    for node in range(NODES):
+        row = [values.comes_to(node, price) for price in range(PRICES)]
+        assert row == sorted(row, reverse=True)
+        age, number = divmod(node, POINTS)
+        idle = 0.0 if node == UNSEEN else kept(point(number)[0], AGES[age], days)
+        assert row[-1] == pytest.approx(idle, abs=1e-3)
+        assert row[0] <= 1
+
+
+def test_the_weights_of_a_memory_give_it_back():
+    for stability, difficulty in ((0.05, 1.0), (0.7, 3.3), (33.0, 9.9), (400.0, 10.0)):
+        found = around(stability, difficulty)
+        assert sum(weight for _, weight in found) == pytest.approx(1)
+        assert sum(w * point(n)[1] for n, w in found) == pytest.approx(difficulty)
+        assert exp(sum(w * log(point(n)[0]) for n, w in found)) == pytest.approx(stability)
+
+
+@given(st.lists(ITEM, min_size=1, max_size=12), st.floats(1, 40), st.integers(2, 30))
+def test_more_minutes_never_make_one_dearer(pool, minutes, days):
+    found = [price(pool, DAY, [m] * days, at(days)) for m in (minutes, 2 * minutes)]
+    assert found == sorted(found, reverse=True)
+
+
+def test_a_minute_is_dear_where_there_are_few():
+    new = [Candidate(id=str(n), minutes=2.0) for n in range(60)]
+    ample, scarce = (price(new, DAY, [m] * 21, at(21)) for m in (60.0, 5.0))
+    assert of_rung(scarce) > 10 * of_rung(ample)
+    assert price([], DAY, [5.0], at(1)) < price(new, DAY, [5.0], at(1)) < inf
