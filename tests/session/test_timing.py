@@ -10,6 +10,7 @@ from small_pack import Learner, Played
 from lossprep.model.dialogue import Note, OwnAnswer, Posed, Titled
 from lossprep.model.event import AnswerLocked, Attempt
 from lossprep.session.exercise import exercise
+from lossprep.session.history import days
 from lossprep.session.judge import JOT
 from lossprep.session.mock import mock
 from lossprep.session.problem import problem
@@ -76,6 +77,7 @@ def test_a_set_has_one_clock_and_says_the_time_by_problem(learner: Learner) -> N
     assert notes == ["1:00  Order", "It took 1:00 of 30:00."]
     whole = played.of(Attempt)[-1]
     assert (whole.exercise, whole.milliseconds) == ("small/mocks/set", 60_000)
+    assert [(day.answers, day.minutes) for day in days(learner.events)] == [(3, 1.0)]
 
 
 def test_a_set_that_was_left_goes_on_with_the_time_that_was_used(learner: Learner) -> None:
