@@ -35,7 +35,7 @@ bench: $(VENV)/.test ## Measure how long things take
 	@$(BIN)/python -m benchmarks
 
 soak: $(VENV)/.test ## Run the long tests with their full counts
-	LOSSPREP_SOAK=1 $(BIN)/python -m pytest -m soak $(ARGS)
+	LOSSPREP_SOAK=1 $(BIN)/python -m pytest -m "soak or hypothesis" $(ARGS)
 
 wheel-test: $(VENV)/.test ## Build the wheel and use it from an empty environment
 	$(BIN)/python scripts/wheel_test.py

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from packs import built_in
 from program import NOW, PROGRAM, Ran, Terminal, environment
 
@@ -19,6 +20,12 @@ from lossprep.library.cache import Shelf
 from lossprep.schedule import solution
 from lossprep.schedule.parameters import DEFAULT
 
+SOAK = bool(os.environ.get("LOSSPREP_SOAK"))
+# Seeded, a run fails for what was changed and for nothing else; nor is a busy machine a fault.
+settings.register_profile(
+    "tests", deadline=None, derandomize=not SOAK, max_examples=1000 if SOAK else 100
+)
+settings.load_profile("tests")
 SETTINGS = (
     *("CLICOLOR_FORCE", "FORCE_COLOR", "NO_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE"),
     *REWRAPPING,
