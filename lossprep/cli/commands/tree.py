@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -59,7 +60,5 @@ def walk(shell: Shell, nodes: tuple[TreeNode, ...]) -> None:
     from lossprep.session import tree as flow
 
     front = Front(shell, shell.pack.title, undoes=False)
-    try:
+    with suppress(Quit):
         drive(shell, front, flow.walk(context(shell), nodes))
-    except (Quit, KeyboardInterrupt):
-        return
