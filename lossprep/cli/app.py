@@ -129,7 +129,6 @@ def run(argv: list[str]) -> int:
     try:
         return finished(typer.main.get_command(root).main(argv, "lossprep", standalone_mode=False))
     except KeyboardInterrupt:
-        sys.stdout.write("\n" * sys.stdout.isatty())  # the cursor is behind a prompt
         return 130
     except (BrokenPipeError, SystemExit):  # Typer turns the one into the other
         return closed_pipe()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -60,5 +60,10 @@ def walk(shell: Shell, nodes: tuple[TreeNode, ...]) -> None:
     from lossprep.session import tree as flow
 
     front = Front(shell, shell.pack.title, undoes=False)
-    with suppress(Quit):
+    try:
         drive(shell, front, flow.walk(context(shell), nodes))
+    except Quit:
+        return
+    except KeyboardInterrupt:
+        sys.stdout.write("\n")  # the cursor is behind a prompt
+        raise
