@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from datetime import date
 
 import typer
@@ -44,6 +45,9 @@ def ask_plan(shell: Shell) -> PlanChange:
         return drive(shell, PlanFront(shell), begin(fresh_id(), shell.clock.now()))
     except Quit:
         raise typer.Exit from None
+    except KeyboardInterrupt:
+        sys.stdout.write("\n")  # the cursor is behind a prompt
+        raise
 
 
 def make_plan(

@@ -72,6 +72,16 @@ def test_the_module_has_the_command_s_version(run, home) -> None:
     assert done.stdout == run("--version").stdout
 
 
+@pytest.mark.parametrize(("command", "asked"), [("tree", "What is predicted?"), ("start", "When")])
+def test_ctrl_c_at_a_prompt_is_130_and_leaves_its_row(terminal, command: str, asked: str) -> None:
+    child = terminal(command)
+    child.expect(asked)
+    child.settle()
+    child.send("\x03")
+    assert child.wait() == 130
+    assert child._screen.cursor.x == 0
+
+
 def test_a_traceback_is_shown_under_debug_alone(run) -> None:
     told, debugged = run("grade", "nope", "1"), run("--debug", "grade", "nope", "1")
     assert told.stderr.count("\n") == 1

@@ -120,15 +120,6 @@ def test_the_tree_is_walked_with_letters_and_numbers_and_back(terminal, home):
     assert program.wait() == 0
 
 
-def test_ctrl_c_leaves_the_tree_with_130(terminal):
-    program = terminal("tree")
-    program.expect("What is predicted?")
-    program.settle()
-    program.send("\x03")
-    assert program.wait() == 130
-    assert program._screen.cursor.x == 0
-
-
 def test_a_pipe_gets_the_whole_tree(run, home):
     done = run("tree")
     assert (done.code, done.stderr) == (0, "")
