@@ -10,7 +10,7 @@ from lossprep import __version__
 from lossprep.schedule import values
 from lossprep.schedule.parameters import DEFAULT
 
-FORMAT = 1  # the number rises with any change of what is solved
+FORMAT = 2  # the number rises with any change of what is solved
 SIZE = 2 * 4 * values.NODES * values.PRICES  # bytes of each day
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from math import log
@@ -13,9 +13,10 @@ from lossprep.schedule.forecast import reviewed
 from lossprep.schedule.values import STEP, Values, Weights, late, nodes, of_rung, rung
 
 LEAST, MOST = -9, 24  # rungs of a minute's price
+SAMPLE = 1000  # items, of which so many tell the price
 
 
-def price(pool: Iterable[Candidate], today: date, minutes: Sequence[float], values: Values) -> int:
+def price(pool: Sequence[Candidate], today: date, minutes: Sequence[float], values: Values) -> int:
     """Return the rung of what a minute is worth; ``minutes`` are those of each day left.
 
     It is the price at which all that the items come to, and the minutes for sale, is worth least:
@@ -24,10 +25,11 @@ def price(pool: Iterable[Candidate], today: date, minutes: Sequence[float], valu
     days = len(minutes)
     there = sum(number * late(days - day) for day, number in enumerate(minutes))
     weights: dict[tuple[int, int], float] = defaultdict(float)
-    for one in pool:
+    every = len(pool) // SAMPLE + 1
+    for one in pool[::every]:
         dear = dearness(one)
         for node, weight in place(begun(one, today), today):
-            weights[dear, node] += weight * one.worth
+            weights[dear, node] += every * weight * one.worth
 
     @cache
     def worth(of_minute: int) -> float:

@@ -13,10 +13,17 @@ from lossprep.model.own import is_own
 from lossprep.model.plan import DayPlan
 from lossprep.schedule.candidate import Candidate, Practice
 from lossprep.schedule.filling import Chosen, fitting, least
+from lossprep.schedule.gain import kept
 from lossprep.schedule.price import dearness, place, price
 from lossprep.schedule.values import Values, at, rung
 
 __all__ = ["Candidate", "Practice", "by_gain", "kept_up", "practice"]
+
+
+# How much more an item counts that is forgotten by now for certain: a floor for the hardest tenth,
+# which in simulation at 15 minutes a day is recalled less than with FSRS without it, and more with
+# it; from 0.8 on the mean falls.
+FLOOR = 0.3
 
 
 def practice(
@@ -111,5 +118,6 @@ def ranked(
     rates = []
     for number, one in enumerate(pool):
         gain = values.gain(place(one, today), rung(of_minute + dearness(one)))
-        rates.append((-gain * one.worth / one.minutes, number))
+        lost = 1 - kept(one.stability, (today - one.last).days, 0) if one.last else 0.0
+        rates.append((-gain * (1 + FLOOR * lost) * one.worth / one.minutes, number))
     return [pool[number] for rate, number in sorted(rates) if rate < 0]
