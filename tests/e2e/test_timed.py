@@ -181,6 +181,17 @@ def test_neither_bytes_nor_a_missing_editor_break_the_box(home, terminal) -> Non
     assert [one.answer for one in locked(home)] == ["caf\ufffd au lait"]
 
 
+def test_a_strict_end_waits_for_the_editor(home, terminal) -> None:
+    editor = script(home / "slow", "sleep 3; echo and edited >> $1")
+    env = {"EDITOR": str(editor), "VISUAL": "", "LOSSPREP_PACE": "45"}
+    child = terminal(*MOCK, "--typed", "--strict", env=env)
+    child.expect(OPEN)
+    child.send("begun\x0f")
+    child.expect("Time is up", timeout=30)
+    child.expect("Did you say this?")
+    assert locked(home)[0].answer == "begun\nand edited"
+
+
 def test_an_editor_that_leaves_no_file_leaves_the_text(home, terminal) -> None:
     child = terminal(*MOCK, "--typed", env={"EDITOR": "rm", "VISUAL": ""})
     child.expect(OPEN)
