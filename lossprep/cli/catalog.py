@@ -10,7 +10,6 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lossprep import __version__
-from lossprep.cli import solved
 from lossprep.model.task import Checkpoint, Task
 
 if TYPE_CHECKING:
@@ -27,6 +26,8 @@ TASK_FIELDS = ("id", "kind", "title", "minutes", "items", "parts", "limit", "val
 
 def refresh(shell: Shell) -> str:
     """Write the index anew from the studied pack; the result is what was written."""
+    from lossprep.cli import solved
+
     solved.keep()
     pack = shell.pack
     text, key = dump(pack), f"{FORMAT} {pack.version}"

@@ -39,12 +39,14 @@ class Today(NamedTuple):
 
 def today(shell: Shell) -> Today | None:
     """Ask the plan and the queue about today; None without a plan."""
+    from lossprep.cli import solved
     from lossprep.schedule.daily import daily
     from lossprep.schedule.pool import candidates
 
     plan = fold(shell.plans.plan_changes())
     if plan is None:
         return None
+    solved.keep()
     found = catalog(shell)
     done = shell.plans.done_tasks(plan.start)
     read = shell.plans.finished_readings(plan.start)

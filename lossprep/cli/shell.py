@@ -63,11 +63,8 @@ class Shell:
 
     def up_to_date(self, store: S) -> S:
         """Derive the memories anew where they follow from other parameters than those in force."""
-        from lossprep.cli import solved
         from lossprep.cli.settings import put_in_force
-        from lossprep.schedule import values
 
-        values.read_from(solved.kept)
         if store.parameters() not in (None, put_in_force()) and not store.read_only:
             store.rebuild_memories()
         return store

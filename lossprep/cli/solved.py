@@ -16,6 +16,7 @@ SIZE = 2 * 4 * values.NODES * values.PRICES  # bytes of each day
 
 def keep() -> None:
     """Let the values come from the cache, for the parameters in force; write them if need be."""
+    values.read_from(kept)
     if not file().exists():
         solve()
 

@@ -11,10 +11,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from math import exp, log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lossprep.model.forecast import Forecast
 from lossprep.schedule.gain import FIRST, RECALLED
@@ -40,8 +39,7 @@ State = tuple[float, float, float]  # stability, difficulty, days since the last
 Step = tuple[float, float, float]  # its rank, what a minute of it gains, its minutes
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """An item to remember: minutes a review, and its memory; no stability before the first.
 
     ``age`` are the days since its last review, ``weight`` is what the queue takes its recall to

@@ -27,7 +27,7 @@ def price(pool: Sequence[Candidate], today: date, minutes: Sequence[float], valu
     weights: dict[tuple[int, int], float] = defaultdict(float)
     every = len(pool) // SAMPLE + 1
     for one in pool[::every]:
-        dear = dearness(one)
+        dear = dearness(one.minutes, one.worth)
         for node, weight in place(begun(one, today), today):
             weights[dear, node] += every * weight * one.worth
 
@@ -49,9 +49,14 @@ def price(pool: Sequence[Candidate], today: date, minutes: Sequence[float], valu
     return low
 
 
-def dearness(one: Candidate) -> int:
-    """Return by how many rungs an item's price is above that of a minute."""
-    return round(log(one.minutes / one.worth) / STEP)
+@cache
+def dearness(minutes: float, worth: float) -> int:
+    """Return by how many rungs an item's price is above that of a minute.
+
+    >>> dearness(1.0, 1.0), dearness(2.0, 0.5)
+    (0, 6)
+    """
+    return round(log(minutes / worth) / STEP)
 
 
 def place(one: Candidate, today: date) -> Weights:

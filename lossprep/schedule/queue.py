@@ -15,7 +15,7 @@ from lossprep.schedule.candidate import Candidate, Practice
 from lossprep.schedule.filling import Chosen, fitting, least
 from lossprep.schedule.gain import kept
 from lossprep.schedule.price import dearness, place, price
-from lossprep.schedule.values import Values, at, rung
+from lossprep.schedule.values import PRICES, UNSEEN, Values, at, rung
 
 __all__ = ["Candidate", "Practice", "by_gain", "kept_up", "practice"]
 
@@ -115,9 +115,14 @@ def ranked(
     pool: Sequence[Candidate], today: date, of_minute: int, values: Values
 ) -> list[Candidate]:
     """Order by what a minute of a review today adds, what adds nothing left out."""
+    first = [values.gain([(UNSEEN, 1.0)], price) for price in range(PRICES)]
     rates = []
     for number, one in enumerate(pool):
-        gain = values.gain(place(one, today), rung(of_minute + dearness(one)))
-        lost = 1 - kept(one.stability, (today - one.last).days, 0) if one.last else 0.0
-        rates.append((-gain * (1 + FLOOR * lost) * one.worth / one.minutes, number))
+        paid = rung(of_minute + dearness(one.minutes, one.worth))
+        if one.last:
+            lost = 1 - kept(one.stability, (today - one.last).days, 0)
+            gain = values.gain(place(one, today), paid) * (1 + FLOOR * lost)
+        else:
+            gain = first[paid]
+        rates.append((-gain * one.worth / one.minutes, number))
     return [pool[number] for rate, number in sorted(rates) if rate < 0]
