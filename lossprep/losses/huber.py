@@ -65,7 +65,7 @@ LOSS = Pointwise(
         "Gaussian centre spliced with Laplace tails",
         "exp(-e^2/2) if abs(e) <= delta else exp(-delta*(abs(e) - delta/2)) where e = y - f",
     ),
-    estimand=Estimand("M-estimate of location: between mean and median; both, under symmetry"),
+    estimand=Estimand("M-estimate of location: mean and median under symmetry, else neither"),
     limits=(
         "delta to infinity: half of mse",
         "delta to 0: 0; divided by delta it tends to mae",

@@ -65,7 +65,7 @@ LOSS = Pointwise(
     formula="abs(f - y)^exponent",
     gradient_formula={"prediction": "exponent*abs(f - y)^(exponent - 1)*sign(f - y)"},
     noise=Noise("generalised normal", "exp(-abs(y - f)^exponent)"),
-    estimand=Estimand("L_p location: the median at exponent 1, the mean at 2, between them else"),
+    estimand=Estimand("L_p location: the median at exponent 1, the mean at 2"),
     kinks=(Kink("prediction = target, at exponent 1: from -1 to 1"),),
     limits=("exponent 1: mae", "exponent 2: mse", "exponent to infinity: the mid-range"),
     slips=(

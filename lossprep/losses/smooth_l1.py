@@ -59,7 +59,7 @@ LOSS = Pointwise(
         "Gaussian centre spliced with Laplace tails",
         "exp(-e^2/(2*beta)) if abs(e) <= beta else exp(beta/2 - abs(e)) where e = y - f",
     ),
-    estimand=Estimand("M-estimate of location: between mean and median; both, under symmetry"),
+    estimand=Estimand("M-estimate of location: mean and median under symmetry, else neither"),
     limits=("beta to 0: mae", "huber with delta = beta, divided by beta"),
     variants=(Variant("not divided by beta", "huber with delta = beta"),),
     slips=(
