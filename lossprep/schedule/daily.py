@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from lossprep.model.plan import ENDED, DayPlan, Plan
+from lossprep.schedule.calendar import days_left
 from lossprep.schedule.candidate import Candidate, Practice
 from lossprep.schedule.choice import Choice
-from lossprep.schedule.expectation import share
+from lossprep.schedule.expectation import open_minutes
 from lossprep.schedule.queue import kept_up, practice
 from lossprep.schedule.stages import deep_minutes
 
@@ -31,8 +32,11 @@ def daily(plan: Plan, day: DayPlan, pool: Sequence[Candidate], wish: Choice) -> 
 
 
 def later(plan: Plan, day: DayPlan, interview: date) -> list[float]:
-    """Give the minutes for practice of each day after this one and before the interview."""
-    minutes = share(plan, day)
+    """Give the minutes for practice of each day after this one and before the interview.
+
+    What the tasks still take once those of this day are done, they take evenly.
+    """
     ahead = [day.date + timedelta(days=n) for n in range(1, (interview - day.date).days)]
-    away = [any(first <= one <= last for first, last in plan.away) for one in ahead]
-    return [0.0 if gone else minutes for gone in away]
+    free = set(days_left(plan, day.date, interview)) - {day.date}
+    minutes = max(0.0, plan.minutes - max(0.0, open_minutes(day) - day.minutes) / max(len(free), 1))
+    return [minutes if one in free else 0.0 for one in ahead]

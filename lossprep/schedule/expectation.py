@@ -46,8 +46,12 @@ def minutes_left(plan: Plan, day: DayPlan, pool: Iterable[Candidate]) -> list[fl
 
 def share(plan: Plan, day: DayPlan) -> float:
     """Return the minutes for practice of each day left: the open tasks take theirs, evenly."""
-    open_ = sum(t.minutes for one in day.checkpoints for t in one.tasks if not t.done)
-    return max(0.0, plan.minutes - open_ / max(len(study_days(plan, day)), 1))
+    return max(0.0, plan.minutes - open_minutes(day) / max(len(study_days(plan, day)), 1))
+
+
+def open_minutes(day: DayPlan) -> float:
+    """Sum the minutes of all tasks that are not done."""
+    return sum(task.minutes for one in day.checkpoints for task in one.tasks if not task.done)
 
 
 def study_days(plan: Plan, day: DayPlan) -> tuple[date, ...]:

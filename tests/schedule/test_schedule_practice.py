@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from benchmarks.schedule.policies import deadline, fixed, fsrs_clamped
 from benchmarks.schedule.simulation import simulate
 from lossprep.schedule.price import place
-from lossprep.schedule.queue import Candidate, by_gain, practice
+from lossprep.schedule.queue import Candidate, by_gain, practice, ranked
 from lossprep.schedule.values import PRICES, at
 
 DAY = date(2026, 12, 4)
@@ -109,6 +109,28 @@ def test_where_time_is_ample_the_weakest_is_not_abandoned():
     new = [Candidate(id=f"new{n}", minutes=2) for n in range(200)]
     assert lost in chosen([lost, *firm], 20)
     assert lost not in chosen([lost, *firm, *new], 20)
+
+
+def test_of_items_that_gain_alike_the_one_that_is_forgotten_comes_first():
+    def gain(one):
+        return at(14).gain(place(one, DAY), 15)
+
+    since = DAY - timedelta(days=20)
+    lost = Candidate(id="lost", minutes=1, stability=0.3, last=since)
+    known = [Candidate(id=f"{n}", minutes=1, stability=n / 4, last=since) for n in range(4, 400)]
+    alike = [one for one in known if gain(lost) < gain(one) < 1.1 * gain(lost)]
+    assert alike
+    assert ranked([*alike, lost], DAY, 15, at(14))[0] == lost
+
+
+def test_the_minutes_of_the_days_to_come_tell_what_those_of_today_are_for():
+    """With none it is a weak memory, with a few a strong one that has waited long."""
+    weak = Candidate(id="weak", minutes=1, stability=1.0, last=DAY - timedelta(days=9))
+    strong = Candidate(id="strong", minutes=1, stability=32.0, last=DAY - timedelta(days=20))
+    pool = [one._replace(id=f"{one.id}{n}") for n in range(10) for one in (weak, strong)]
+    none, some = (by_gain(pool, DAY, 1, 14, later=[m] * 13).reviews[0] for m in (0.0, 2.0))
+    assert (none.stability, some.stability) == (weak.stability, strong.stability)
+    assert by_gain(pool, DAY, 1, 14) == by_gain(pool, DAY, 1, 14, later=[1.0] * 13)
 
 
 @given(st.floats(1, 10), st.integers(1, 20), st.integers(3, 40))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lossprep.schedule.candidate import Candidate
 from lossprep.schedule.gain import FIRST, effort, kept, outcomes
 from lossprep.schedule.memory import first_difficulty, first_stability, retrievability
-from lossprep.schedule.price import price
+from lossprep.schedule.price import SAMPLE, begun, price
 from lossprep.schedule.values import (
     AGES,
     HORIZON,
@@ -113,3 +113,33 @@ def test_a_minute_is_dear_where_there_are_few():
     ample, scarce = (price(new, DAY, [m] * 21, at(21)) for m in (60.0, 5.0))
     assert of_rung(scarce) > 10 * of_rung(ample)
     assert price([], DAY, [5.0], at(1)) < price(new, DAY, [5.0], at(1)) < inf
+
+
+def test_a_minute_is_the_dearer_the_nearer_the_interview():
+    dear = [late(days) for days in range(1, HORIZON + 1)]
+    assert dear == sorted(set(dear), reverse=True)
+    assert dear[-1] > 1
+
+
+def test_a_first_look_put_off_counts_less_than_the_best_of_the_later_days():
+    for number in (15, 17, 19):
+        assert at(14).gain([(UNSEEN, 1.0)], number) < of_rung(number) * late(14)  # waiting pays
+        best = max(at(days).comes_to(UNSEEN, number) for days in range(2, 14))
+        assert 0.9 * best < at(14).comes_to(UNSEEN, number) < best
+
+
+def test_what_a_task_is_to_begin_is_priced_as_begun():
+    """Its first look takes the task's minutes, not those for practice."""
+    new = [Candidate(id=str(n), minutes=2.0) for n in range(60)]
+    tasked = [one._replace(tasked=True) for one in new]
+    known, tasks, unseen = (
+        price(pool, DAY, [6.0] * 14, at(14))
+        for pool in ([begun(one, DAY) for one in tasked], tasked, new)
+    )
+    assert known == tasks < unseen
+
+
+def test_a_part_of_a_large_pool_tells_the_price_of_the_whole():
+    few = [Candidate(id=str(n), minutes=2.0, stability=3.0, last=DAY) for n in range(SAMPLE // 2)]
+    many = price(8 * few, DAY, [8 * 90.0] * 14, at(14))
+    assert many == price(few, DAY, [90.0] * 14, at(14)) > price(few, DAY, [8 * 90.0] * 14, at(14))
