@@ -38,7 +38,13 @@ def band(
 
 
 def capped(criteria: Sequence[Criterion], ticks: Mapping[str, bool], *, twin_failed: bool) -> bool:
-    """Whether the numbers alone, which failed twice, keep an answer from a higher band."""
+    """Whether the numbers alone, which failed twice, keep an answer from a higher band.
+
+    >>> rubric = [Criterion(id=name, kind="core", text="") for name in "ab"]
+    >>> ticks = {"a": True, "b": True}
+    >>> capped(rubric, ticks, twin_failed=True), capped(rubric, {"a": True}, twin_failed=True)
+    (True, False)
+    """
     return twin_failed and band(criteria, ticks) is Band.STRONG_HIRE
 
 

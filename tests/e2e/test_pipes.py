@@ -318,6 +318,7 @@ def test_hostile_answers_in_a_terminal(terminal, run, home) -> None:
     run("start", *INTERVIEW)
     child = terminal("study")
     child.expect("Your answer")
+    child.send("pasted\r\rwith a gap\r")
     for row in ("[bold]b[/bold] {0.7 = mse(1)}", "日本語 " * 60, "x" * 300, ""):
         child.enter(row)
     child.expect("1 of 8")
@@ -327,6 +328,7 @@ def test_hostile_answers_in_a_terminal(terminal, run, home) -> None:
     assert "[bold]b[/bold] {0.7 = mse(1)}" in child.transcript()
     child.enter("q")
     assert child.wait() == 0
+    assert events(home, AnswerLocked)[0].answer.startswith("pasted\n\nwith a gap\n[bold]")
 
 
 def test_numbers_that_are_not_read_are_asked_again(run, home) -> None:

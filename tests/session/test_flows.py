@@ -463,3 +463,11 @@ def test_beyond_the_days_share_of_a_task_it_may_be_left(learner: Learner) -> Non
     assert [one.text for one in played.of(Note)] == [
         "That was today's share, 1 are left: s leaves them for later."
     ]
+
+
+def test_what_this_sitting_has_shown_the_solution_of_is_practice(learner: Learner) -> None:
+    ctx = learner.context()
+    ctx.shown.add("small/exercises/why")
+    played = learner.play(exercise(ctx, ctx.item("small/exercises/why")), [])
+    assert played.ended
+    assert [one.band for one in played.of(BandShown)] == [None]
