@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from lossprep.model.plan import ScheduledTask
-from lossprep.model.task import Task
+from lossprep.model.task import Checkpoint, Task
 
 SHORT_MINUTES = 5.0  # of the short sheet that stands in for a long reading
 
@@ -44,8 +44,20 @@ def scheduled(
 
 def spent(task: Task, done: Mapping[str, date], finished: Mapping[str, date], day: date) -> float:
     """Return the minutes that a task took of a day: of its items, and the rest with the last."""
-    read = sum(part for name, part in _parts(task) if finished.get(name) == day)
-    return read + (task.minutes - sum(task.parts)) * (done.get(task.id) == day)
+    rest = (task.minutes - sum(task.parts)) * (done.get(task.id) == day)
+    return _read(task, finished, day) + rest
+
+
+def read(
+    day: date, checkpoints: Iterable[Checkpoint], finished: Mapping[str, date]
+) -> dict[str, float]:
+    """Return the minutes of each task's parts that were finished on a day."""
+    tasks = (task for one in checkpoints for task in one.tasks if task.parts)
+    return {task.id: _read(task, finished, day) for task in tasks}
+
+
+def _read(task: Task, finished: Mapping[str, date], day: date) -> float:
+    return sum(part for name, part in _parts(task) if finished.get(name) == day)
 
 
 def _parts(task: Task) -> Iterable[tuple[str, float]]:
@@ -75,21 +87,33 @@ def pick(tasks: Iterable[ScheduledTask], minutes: float) -> list[ScheduledTask]:
 
 
 def fit(
-    tasks: Sequence[ScheduledTask], minutes: float, *, fresh: bool, last: bool
+    tasks: Sequence[ScheduledTask],
+    minutes: float,
+    *,
+    last: bool,
+    spent: float = 0.0,
+    begun: Mapping[str, float] | None = None,
 ) -> list[ScheduledTask]:
     """Take what a day shows of the open `tasks`, in order, with `minutes` left in it.
 
     A timed task is taken whole or not at all: where it fits, where it is the first thing of
-    the day (`fresh`: nothing was done yet), or where this is the `last` day. Others may run
+    the day (nothing was `spent` yet), or where this is the `last` day. Others may run
     over the end, since they can be gone on with tomorrow. Of one with parts a day takes a share,
-    which leaves the others their minutes if that is half of the day or more.
+    which leaves the others their minutes if that is half of the day or more; what was
+    `begun` of it today, in minutes, is of that share.
     """
-    others = sum(task.minutes for task in tasks if not task.parts)
+    begun = begun or {}
+    others = sum(task.minutes for task in tasks if not task.parts) + spent - sum(begun.values())
     taken: list[ScheduledTask] = []
     for task in tasks:
-        opens = fresh and not taken
+        opens = not spent and not taken
         if task.parts and minutes > 0 and not last:
-            task = share(task, max(minutes / 2, minutes - others))  # noqa: PLW2901 (its part of today)
+            before = begun.get(task.id, 0.0)
+            whole = minutes + before
+            wanted = max(whole / 2, whole - others) - before
+            if before and wanted < task.parts[0] / 2:
+                continue
+            task = share(task, wanted)  # noqa: PLW2901 (its part of today)
         timed = task.limit is not None
         if task.minutes <= minutes or (opens or last if timed else minutes > 0):
             taken.append(task)

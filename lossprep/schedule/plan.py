@@ -18,7 +18,7 @@ from lossprep.model.plan import (
 from lossprep.model.task import DEEP_KINDS, Checkpoint
 from lossprep.schedule.calendar import Phase, checkpoint_dates, offsets, phases
 from lossprep.schedule.changes import driving, fold
-from lossprep.schedule.fitting import Valued, by_worth, fit, pick, scheduled, spent, without
+from lossprep.schedule.fitting import Valued, by_worth, fit, pick, read, scheduled, spent, without
 from lossprep.schedule.last_days import EVE_MINUTES, MINUTES, parts
 
 __all__ = ["day_plan", "fold", "offsets"]
@@ -76,7 +76,8 @@ def day_plan(
     used += sum(task.minutes for task in last if done.get(task.id) == today)
     ended = [task for one in shown for task in one.tasks if done.get(task.id) == today]
     wanted, dropped = _wanted(day, checkpoints, shown, used)
-    fits = _fits(day, wanted, used) or [task for task in last if not task.done]
+    begun = read(today, checkpoints, day.finished)
+    fits = _fits(day, wanted, used, begun) or [task for task in last if not task.done]
     waiting = without(wanted, fits)
     if day.mode == "normal" and day.is_last:
         waiting, dropped = [], dropped + waiting
@@ -236,9 +237,9 @@ def _open(shown: Sequence[ScheduledCheckpoint], status: Status) -> Tasks:
     return [task for tasks in open_ for task in tasks if not task.done]
 
 
-def _fits(day: _Day, wanted: Tasks, spent: float) -> Tasks:
+def _fits(day: _Day, wanted: Tasks, spent: float, begun: Mapping[str, float]) -> Tasks:
     if day.today < day.plan.start or day.phase.is_away(day.today):
         return []
     if day.is_eve(day.today):
         return pick(wanted, day.minutes - spent)
-    return fit(wanted, day.minutes - spent, fresh=spent == 0, last=day.is_last)
+    return fit(wanted, day.minutes - spent, last=day.is_last, spent=spent, begun=begun)

@@ -280,5 +280,7 @@ def test_nine_chapters_are_read_by_day_2_and_leave_the_other_tasks_their_minutes
             left = [name for name in names if name not in finished] * (one.id == "read")
             finished |= dict.fromkeys(left[: len(one.parts) if one.whole else None], today)
             done |= {} if one.whole else {one.id: today}
+            after = day_plan(plan, first, done, today, finished)
+            assert "read" not in ids(after.fits)  # the rest of it is for another day
         assert day_plan(plan, first, done, today, finished).spent == shown.minutes
     assert [*done] == ["derive", "tree", "read"]
