@@ -12,6 +12,7 @@ Status = Literal["done", "due", "late", "upcoming"]
 # After the last one: after, until the debrief; then maintain or stop, as the learner decided.
 Mode = Literal["normal", "triage", "eve", "warmup", "after", "maintain", "stop"]
 ENDED = ("after", "maintain", "stop")
+OPEN = ("normal", "triage")  # what is left of their minutes is for practice
 Then = Literal["", "maintain", "stop"]
 Outcome = Literal["offer", "reject", "waiting", "next round"]
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from lossprep.model.plan import ENDED, DayPlan, Plan
+from lossprep.model.plan import ENDED, OPEN, DayPlan, Plan
 from lossprep.schedule.calendar import days_left
 from lossprep.schedule.candidate import Candidate, Practice
 from lossprep.schedule.choice import Choice
 from lossprep.schedule.expectation import open_minutes
+from lossprep.schedule.last_days import on_eve
 from lossprep.schedule.queue import kept_up, practice
 from lossprep.schedule.stages import deep_minutes
 
@@ -18,13 +19,14 @@ def daily(plan: Plan, day: DayPlan, pool: Sequence[Candidate], wish: Choice) -> 
     """Choose what to practise in the minutes that the day's tasks leave."""
     if day.mode in ENDED:
         return kept_up(pool, day, plan.minutes)
-    if day.mode != "normal" or wish.schedule == "checkpoints":
+    if day.mode not in OPEN or wish.schedule == "checkpoints":
         return Practice()
     interview = day.interview.date if day.interview else None
+    minutes = on_eve(plan.minutes, day.date, interview)
     return practice(
         pool,
         day.date,
-        plan.minutes - day.minutes - day.spent,
+        minutes - day.minutes - day.spent,
         wish.until(interview),
         deep=deep_minutes(day, plan.minutes),
         later=later(plan, day, interview) if interview else (),
@@ -39,4 +41,4 @@ def later(plan: Plan, day: DayPlan, interview: date) -> list[float]:
     ahead = [day.date + timedelta(days=n) for n in range(1, (interview - day.date).days)]
     free = set(days_left(plan, day.date, interview)) - {day.date}
     minutes = max(0.0, plan.minutes - max(0.0, open_minutes(day) - day.minutes) / max(len(free), 1))
-    return [minutes if one in free else 0.0 for one in ahead]
+    return [on_eve(minutes, one, interview) if one in free else 0.0 for one in ahead]

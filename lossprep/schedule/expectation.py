@@ -10,6 +10,7 @@ from lossprep.model.plan import DayPlan, Plan
 from lossprep.schedule.calendar import days_left
 from lossprep.schedule.forecast import Item, forecast
 from lossprep.schedule.gain import kept
+from lossprep.schedule.last_days import on_eve
 from lossprep.schedule.price import begun
 from lossprep.schedule.queue import Candidate
 
@@ -34,13 +35,18 @@ def expect(
 def minutes_left(plan: Plan, day: DayPlan, pool: Iterable[Candidate]) -> list[float]:
     """Give the minutes for practice of each day left, the first is today's (or the next one's).
 
-    The tasks that are open take theirs, evenly; what was done today is spent.
+    The tasks that are open take theirs, evenly; what was done today is spent. An eve of its own
+    has none.
     """
+    if day.mode == "eve":
+        return []
     left, of_each = study_days(plan, day), share(plan, day)
-    minutes = [of_each] * len(left)
+    interview = day.interview.date if day.interview else None
+    minutes = [on_eve(of_each, one, interview) for one in left]
     if left and left[0] == day.date:
         done = sum(one.minutes for one in pool if one.practised(day.date))
-        minutes[0] = max(0.0, min(of_each, plan.minutes - day.spent - done))
+        today = on_eve(plan.minutes, day.date, interview)
+        minutes[0] = max(0.0, min(minutes[0], today - day.spent - done))
     return minutes
 
 
@@ -50,8 +56,10 @@ def share(plan: Plan, day: DayPlan) -> float:
 
 
 def open_minutes(day: DayPlan) -> float:
-    """Sum the minutes of all tasks that are not done."""
-    return sum(task.minutes for one in day.checkpoints for task in one.tasks if not task.done)
+    """Sum the minutes of the tasks that are not done, but for those left out."""
+    dropped = {task.id for task in day.dropped}
+    tasks = (task for one in day.checkpoints for task in one.tasks)
+    return sum(task.minutes for task in tasks if not task.done and task.id not in dropped)
 
 
 def study_days(plan: Plan, day: DayPlan) -> tuple[date, ...]:

@@ -27,6 +27,16 @@ PARTS: dict[str, tuple[tuple[str, TaskKind, str, float], ...]] = {
 }
 
 
+def on_eve(minutes: float, day: date, interview: date | None) -> float:
+    """Return how many of the minutes a day has: no more than so many on an eve.
+
+    >>> [on_eve(60, date(2026, 12, day), date(2026, 12, 16)) for day in (14, 15)]
+    [60, 25.0]
+    """
+    eve = interview is not None and (interview - day).days == 1
+    return min(minutes, EVE_MINUTES) if eve else minutes
+
+
 def parts(
     mode: Mode, interview: date, minutes: float, done: Mapping[str, date]
 ) -> list[ScheduledTask]:

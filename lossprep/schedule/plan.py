@@ -19,7 +19,7 @@ from lossprep.model.task import DEEP_KINDS, Checkpoint
 from lossprep.schedule.calendar import Phase, checkpoint_dates, offsets, phases
 from lossprep.schedule.changes import driving, fold
 from lossprep.schedule.fitting import Valued, by_worth, fit, pick, read, scheduled, spent, without
-from lossprep.schedule.last_days import EVE_MINUTES, MINUTES, parts
+from lossprep.schedule.last_days import MINUTES, on_eve, parts
 
 __all__ = ["day_plan", "fold", "offsets"]
 
@@ -144,7 +144,7 @@ class _Day:
     @property
     def minutes(self) -> float:
         """The day's minutes: no more than so many on an eve."""
-        return min(self.plan.minutes, EVE_MINUTES) if self.is_eve(self.today) else self.plan.minutes
+        return on_eve(self.plan.minutes, self.today, self.phase.interview)
 
     def is_eve(self, day: date) -> bool:
         """Whether the interview is on the morrow of `day`."""

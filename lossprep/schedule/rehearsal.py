@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import chain
 
-from lossprep.model.plan import DayPlan
+from lossprep.model.plan import OPEN, DayPlan
 from lossprep.model.rehearsal import DayAhead, Unreached
 from lossprep.schedule.ahead import Course
 from lossprep.schedule.choice import Choice
@@ -27,7 +27,7 @@ def rehearsal(
     known = {one.id: one for one in pool}
     tasks = {task.id: task.items for one in course.checkpoints for task in one.tasks}
     for day in chain([today], course.ahead(today)):
-        if day.mode != "normal" or (day.interview and day.interview.date <= day.date):
+        if day.mode not in OPEN or (day.interview and day.interview.date <= day.date):
             return
         chosen = practised(course, day, list(known.values()), wish)
         yield DayAhead(
@@ -72,7 +72,7 @@ def unreached(
 
     It follows from where the forecast's minutes go.
     """
-    if today.interview is None or today.interview.date <= today.date or today.mode != "normal":
+    if today.interview is None or today.interview.date <= today.date or today.mode not in OPEN:
         return []
     minutes = minutes_left(course.plan, today, pool) if wish.schedule != "checkpoints" else []
     days = (today.interview.date - today.date).days

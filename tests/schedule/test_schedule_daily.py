@@ -8,7 +8,11 @@ import pytest
 from schedule_plans import CHECKPOINTS, away, day, finished, plan_of, start
 
 from lossprep.model.plan import DayPlan, Plan
-from lossprep.schedule.daily import later
+from lossprep.schedule.candidate import Candidate
+from lossprep.schedule.choice import Choice
+from lossprep.schedule.daily import daily, later
+from lossprep.schedule.expectation import expect
+from lossprep.schedule.last_days import EVE_MINUTES
 from lossprep.schedule.plan import day_plan
 
 
@@ -22,6 +26,7 @@ def test_a_day_away_has_no_minutes_and_the_open_tasks_take_theirs_evenly() -> No
     open_ = sum(task.minutes for one in CHECKPOINTS[1:] for task in one.tasks)
     of_each = 25 - (open_ - today.minutes) / 6
     assert later(plan, today, day(12)) == pytest.approx([0, 0, *[of_each] * 6])
+    assert later(plan_of(start(5, minutes=300)), today, day(5))[-1] == EVE_MINUTES
 
 
 def test_what_the_tasks_of_the_day_take_is_of_the_day_alone() -> None:
@@ -31,3 +36,24 @@ def test_what_the_tasks_of_the_day_take_is_of_the_day_alone() -> None:
     after = shown(plan, 3, finished(0, 3))
     assert later(plan, before, day(22)) == pytest.approx(later(plan, after, day(22)))
     assert (before.minutes, after.minutes) == (18, 0)
+
+
+def test_what_the_tasks_of_a_short_plan_leave_is_for_practice_and_on_its_eve_for_reviews() -> None:
+    new = [Candidate(id=f"new{n}", minutes=2) for n in range(60)]
+    seen = [one._replace(id=f"{one.id} seen", last=day(-9), stability=5.0) for one in new]
+    plan, done = plan_of(start(3, minutes=120)), finished(0, 3, 7, 14, 21, late=-30)
+    first = shown(plan, 0, {})
+    assert (first.mode, first.minutes) == ("triage", 90.5)
+    assert daily(plan, first, new, Choice()).minutes == 28
+    assert daily(plan, shown(plan, 1, done), new, Choice()).minutes == 120
+    eve = daily(plan, shown(plan, 2, done), [*new, *seen], Choice())
+    assert (eve.new, eve.minutes) == ((), 24)
+    assert daily(plan, first, new, Choice(schedule="checkpoints")).minutes == 0
+
+
+def test_an_eve_of_its_own_foretells_no_gain_from_minutes_that_it_does_not_have() -> None:
+    seen = [Candidate(id="seen", minutes=2, last=day(9), stability=5.0)]
+    plan = plan_of(start(22))
+    found = expect(plan, shown(plan, 21, {}), seen)
+    assert found is not None
+    assert found.if_today_skipped == found.interview == found.with_10_more_minutes
