@@ -48,4 +48,5 @@ def course_lines(shell: Shell, found: Today) -> list[Line]:
     pack = shell.pack
     titles = {one.id: one.title for one in (*pack.exercises, *pack.problems)}
     left = len(days_left(found.plan, found.day.date, interview.date))
+    left *= found.wish.schedule != "checkpoints"  # where more minutes would begin nothing
     return [*rows, *ahead.unreached(missing, len(found.candidates), left, titles)]

@@ -97,8 +97,10 @@ def show_glance(shell: Shell, *, full: bool = False) -> None:
         shell.show([line(NO_PLAN), *cut_off(shell.database)])
         return
     words = days.practice_words(found.reviews, found.new, found.minutes)
-    studied = shell.plans.study_days(found.plan.start)
-    ahead = view.recall(found.recall)
+    every = shell.plans.study_days(found.plan.start)
+    studied = [day for day in every if day <= found.day.date]
+    ahead = view.put_back(every[-1] if len(every) > len(studied) else None)
+    ahead += view.recall(found.recall)
     ahead += view.moved(moved(found.plan, found.day, studied))
     ahead += view.evening(evening(found.course, found.day), found.plan.minutes)
     ahead += cut_off(shell.database) if found.day.mode != "warmup" else []

@@ -15,7 +15,8 @@ class Agenda:
     """The day: what comes before its tasks, they, what waits, what is practised after them.
 
     ``first``: minutes of what a plan begins with; ``minutes``: of the practice; ``usual``: a day's.
-    ``moved``: what became of days missed; ``evening``: which suits a long task tomorrow.
+    ``moved``: what became of days missed; ``evening``: which suits a long task tomorrow;
+    ``latest``: the day of the latest answer, where that is after today.
     """
 
     day: DayPlan
@@ -26,6 +27,7 @@ class Agenda:
     moved: Moved | None = None
     evening: Evening | None = None
     usual: int = 0
+    latest: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -86,6 +86,7 @@ def agenda(ctx: Context, today: DayPlan, plan: Plan, usual: Plan) -> Agenda:
         moved=moved(plan, today, ctx.progress.studied),
         evening=evening(course(ctx, usual), today),
         usual=usual.minutes,
+        latest=max((day for day in ctx.progress.studied if day > today.date), default=None),
     )
 
 

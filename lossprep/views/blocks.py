@@ -12,7 +12,7 @@ from lossprep.model.recap import CheatsheetShown, SlipShown
 from lossprep.model.verdict import Verdict
 from lossprep.views.bands import BAND_NAMES, KINDS
 from lossprep.views.days import agenda, practice_words, short_date
-from lossprep.views.expectation import evening, moved, recall
+from lossprep.views.expectation import evening, moved, put_back, recall
 from lossprep.views.last_days import cheat_sheet, slip
 from lossprep.views.lines import BLANK, Line, Span, Style, line
 from lossprep.views.marking import compared
@@ -46,7 +46,7 @@ def lines_of(block: say.Block, title: str) -> list[Line]:
     """Turn a block into lines; ``title`` is the pack's."""
     if isinstance(block, Agenda):
         practice = practice_words(block.reviews, block.new, block.minutes)
-        ahead = [*moved(block.moved), *evening(block.evening, block.usual)]
+        ahead = [*put_back(block.latest), *moved(block.moved), *evening(block.evening, block.usual)]
         return agenda(block.day, title, practice, ahead, first=block.first)
     view: Callable[[Any], list[Line]] = VIEWS[type(block)]
     return view(block)

@@ -8,6 +8,8 @@ from lossprep.views.days import short_date
 from lossprep.views.lines import Line, line
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from lossprep.model.ahead import Evening, Moved
     from lossprep.model.forecast import Forecast
 
@@ -43,6 +45,19 @@ def percent(share: float) -> str:
     '84 %'
     """
     return f"{100 * share:.0f} %"
+
+
+def put_back(latest: date | None) -> list[Line]:
+    """Say that the clock went backwards: the latest answers are of a day after today.
+
+    >>> from datetime import date
+    >>> put_back(date(2026, 12, 6))[0].text
+    "The clock went back: your answers up to Sun 6 Dec count as yesterday's."
+    """
+    if latest is None:
+        return []
+    words = f": your answers up to {short_date(latest)} count as yesterday's."
+    return [line(("The clock went back", "warn"), words)]
 
 
 def evening(found: Evening | None, minutes: int) -> list[Line]:

@@ -42,9 +42,20 @@ def test_what_is_expected_follows_the_answers_the_days_and_the_choice(run) -> No
     assert expected(run, "2026-12-09T09:00")["interview"] < answered["interview"]
     run("config", "set", "schedule", "checkpoints")
     assert expected(run)["interview"] < answered["interview"] / 2
+    assert "min more a day would" not in run("plan").stdout  # they would be no checkpoint's
     run("config", "set", "schedule", "deadline")
     run("undo")
     assert expected(run) == pytest.approx(first)
+
+
+def test_a_clock_that_went_back_is_said(run) -> None:
+    run("start", "--interview", "2026-12-22")
+    run("drill", "mse", "-n", "1", "--seed", "3", input="1\n", now="2026-12-04T09:00")
+    for command in (["today"], ["study"]):
+        shown = run(*command, now="2026-12-03T09:00").stdout
+        assert "The clock went back: your answers up to Fri 4 Dec count as yesterday's." in shown
+        assert "studied on" not in shown
+    assert "went back" not in run("today", now="2026-12-04T09:00").stdout
 
 
 def test_on_the_morning_no_recall_is_foretold(run) -> None:
