@@ -52,6 +52,17 @@ class Chosen:
         self.minutes -= one.minutes
 
 
+def siblings_last(order: Iterable[Candidate], met: Iterable[str]) -> list[Candidate]:
+    """Put those of families that were ``met`` today, or stand further ahead, at the end."""
+    families = set(met) - {""}
+    first: list[Candidate] = []
+    later: list[Candidate] = []
+    for one in order:
+        (later if one.family in families else first).append(one)
+        families |= {one.family} - {""}
+    return [*first, *later]
+
+
 def fitting(candidates: Iterable[Candidate], minutes: float) -> tuple[Candidate, ...]:
     """Take candidates in order while they fit."""
     taken = []

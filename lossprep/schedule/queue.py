@@ -12,7 +12,7 @@ from datetime import date
 from lossprep.model.own import is_own
 from lossprep.model.plan import DayPlan
 from lossprep.schedule.candidate import Candidate, Practice
-from lossprep.schedule.filling import Chosen, fitting, least
+from lossprep.schedule.filling import Chosen, fitting, least, siblings_last
 from lossprep.schedule.gain import kept
 from lossprep.schedule.price import dearness, place, price
 from lossprep.schedule.values import PRICES, UNSEEN, Values, at, rung
@@ -39,7 +39,7 @@ def practice(
 
     With an ``interview`` to come, by the gain in recall on its day, at least ``deep`` minutes
     of it for deep items; otherwise with reviews, longest due first, and then with new items,
-    those of most worth.
+    those of most worth, of either the siblings last.
 
     >>> day = date(2026, 12, 1)
     >>> pool = [Candidate(id="a", minutes=3), Candidate(id="b", minutes=2, due=day)]
@@ -54,9 +54,12 @@ def practice(
         return by_gain(pool, today, left, (interview - today).days, deep=deep, later=later)
     due = [one for one in pool if one.due and one.due <= today and one.last != today]
     new = [one for one in pool if one.due is None and not one.tasked]
-    reviews = fitting(sorted(due, key=lambda one: (one.due or today, one.id)), left)
+    due.sort(key=lambda one: (one.due or today, one.id))
+    new.sort(key=lambda one: -one.worth)
+    met = {one.family for one in pool if one.last == today}
+    reviews = fitting(siblings_last(due, met), left)
     left -= sum(one.minutes for one in reviews)
-    unseen = fitting(sorted(new, key=lambda one: -one.worth), left)
+    unseen = fitting(siblings_last(new, met | {one.family for one in reviews}), left)
     return Practice(reviews=reviews, new=unseen)
 
 

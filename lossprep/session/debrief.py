@@ -26,7 +26,7 @@ USUAL: dict[Outcome, Next] = {
     "next round": "interview",
 }
 FOLLOWS = {
-    "maintain": "Reviews go on, a few minutes a day, and hold what you know.",
+    "maintain": "Reviews go on within the day's minutes, and hold what you know.",
     "stop": "The plan has ended; your attempts stay. lossprep start makes a new one.",
 }
 

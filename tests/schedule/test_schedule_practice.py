@@ -162,6 +162,16 @@ def test_without_an_interview_to_come_it_is_what_is_due():
     assert chosen(pool, 2, None) == chosen(pool, 2, DAY) == [due]
 
 
+def test_without_an_interview_to_come_siblings_wait_for_the_others():
+    alike = [Candidate(id=f"mse{n}", minutes=2, family="mse", worth=1 - n / 9) for n in range(3)]
+    pool = [*alike, Candidate(id="bce", minutes=2, family="bce", worth=0.1)]
+    assert [one.id for one in chosen(pool, 4, None)] == ["mse0", "bce"]
+    due = [one._replace(due=DAY, last=DAY - timedelta(days=2), stability=2.0) for one in pool]
+    assert [one.id for one in chosen([due[0], *pool[1:]], 4, None)] == ["mse0", "bce"]
+    assert [one.id for one in chosen(due, 4, None)] == ["bce", "mse0"]
+    assert [one.id for one in chosen(due, 6, None)] == ["bce", "mse0", "mse1"]
+
+
 def test_in_simulation_it_recalls_more_than_fixed_days_and_more_than_fsrs():
     """The product's own queue at 30 minutes a day; `make bench` has the whole table."""
     means = {
