@@ -36,7 +36,7 @@ def course(found: Today) -> dict[str, Any]:
 
 def course_lines(shell: Shell, found: Today) -> list[Line]:
     """Show the coming days and what will not make it."""
-    from lossprep.schedule.calendar import days_left
+    from lossprep.schedule.expectation import study_days
     from lossprep.schedule.rehearsal import rehearsal, unreached
     from lossprep.views import ahead
 
@@ -47,6 +47,6 @@ def course_lines(shell: Shell, found: Today) -> list[Line]:
         return rows
     pack = shell.pack
     titles = {one.id: one.title for one in (*pack.exercises, *pack.problems)}
-    left = len(days_left(found.plan, found.day.date, interview.date))
+    left = len(study_days(found.plan, found.day))
     left *= found.wish.schedule != "checkpoints"  # where more minutes would begin nothing
     return [*rows, *ahead.unreached(missing, len(found.candidates), left, titles)]

@@ -92,7 +92,8 @@ class DayPlan:
     ``waiting`` the open ones that do not fit the day's minutes; ``dropped`` those for which
     no time is left at all. ``minutes`` is what ``fits`` takes, ``spent`` what the tasks
     ``finished`` today took; ``deep`` is the part of both for tasks that take words or steps.
-    ``day`` counts from the plan's start.
+    ``day`` counts from the plan's start. ``keeps_eve``: the eve of the interview is no day for
+    study.
     """
 
     date: date
@@ -107,3 +108,4 @@ class DayPlan:
     minutes: float = 0.0
     spent: float = 0.0
     deep: float = 0.0
+    keeps_eve: bool = False

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from lossprep.model.plan import ENDED, OPEN, DayPlan, Plan
-from lossprep.schedule.calendar import days_left
 from lossprep.schedule.candidate import Candidate, Practice
 from lossprep.schedule.choice import Choice
-from lossprep.schedule.expectation import open_minutes
+from lossprep.schedule.expectation import open_minutes, study_days
 from lossprep.schedule.last_days import on_eve
 from lossprep.schedule.queue import kept_up, practice
 from lossprep.schedule.stages import deep_minutes
@@ -39,6 +38,6 @@ def later(plan: Plan, day: DayPlan, interview: date) -> list[float]:
     What the tasks still take once those of this day are done, they take evenly.
     """
     ahead = [day.date + timedelta(days=n) for n in range(1, (interview - day.date).days)]
-    free = set(days_left(plan, day.date, interview)) - {day.date}
+    free = set(study_days(plan, day)) - {day.date}
     minutes = max(0.0, plan.minutes - max(0.0, open_minutes(day) - day.minutes) / max(len(free), 1))
     return [on_eve(minutes, one, interview) if one in free else 0.0 for one in ahead]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from lossprep.model.forecast import Forecast
 from lossprep.model.plan import DayPlan, Plan
@@ -35,11 +35,8 @@ def expect(
 def minutes_left(plan: Plan, day: DayPlan, pool: Iterable[Candidate]) -> list[float]:
     """Give the minutes for practice of each day left, the first is today's (or the next one's).
 
-    The tasks that are open take theirs, evenly; what was done today is spent. An eve of its own
-    has none.
+    The tasks that are open take theirs, evenly; what was done today is spent.
     """
-    if day.mode == "eve":
-        return []
     left, of_each = study_days(plan, day), share(plan, day)
     interview = day.interview.date if day.interview else None
     minutes = [on_eve(of_each, one, interview) for one in left]
@@ -63,8 +60,10 @@ def open_minutes(day: DayPlan) -> float:
 
 
 def study_days(plan: Plan, day: DayPlan) -> tuple[date, ...]:
-    """List the days for study from a day on, before its interview."""
-    return days_left(plan, day.date, day.interview.date if day.interview else day.date)
+    """List the days for study from a day on, before its interview, or the eve that it keeps."""
+    if day.interview is None:
+        return ()
+    return days_left(plan, day.date, day.interview.date - timedelta(days=day.keeps_eve))
 
 
 def items(pool: Sequence[Candidate], today: date) -> list[Item]:

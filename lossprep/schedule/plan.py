@@ -94,6 +94,7 @@ def day_plan(
         finished=tuple(task.id for task in ended),
         spent=used,
         deep=sum(task.minutes for task in (*ended, *fits) if task.kind in DEEP_KINDS),
+        keeps_eve=day.keeps_eve,
     )
 
 
