@@ -163,6 +163,11 @@ def _windows(phase: Phase, targets: Sequence[float], taken: set[int]) -> Iterato
         yield here
 
 
+def is_free(plan: Plan, day: date) -> bool:
+    """Say whether a day is kept free, or comes before the plan's start."""
+    return day < plan.start or any(first <= day <= last for first, last in plan.away)
+
+
 def days_left(plan: Plan, today: date, interview: date) -> tuple[date, ...]:
     """List the days for study from today (or the start) to the one before the interview.
 
@@ -170,6 +175,5 @@ def days_left(plan: Plan, today: date, interview: date) -> tuple[date, ...]:
     >>> [day.day for day in days_left(plan, plan.start, date(2026, 12, 4))]
     [1, 3]
     """
-    first = max(today, plan.start)
-    days = (first + timedelta(days=n) for n in range((interview - first).days))
-    return tuple(d for d in days if not any(begin <= d <= end for begin, end in plan.away))
+    days = (today + timedelta(days=n) for n in range((interview - today).days))
+    return tuple(one for one in days if not is_free(plan, one))

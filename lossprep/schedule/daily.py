@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from lossprep.model.plan import ENDED, OPEN, DayPlan, Plan
+from lossprep.schedule.calendar import is_free
 from lossprep.schedule.candidate import Candidate, Practice
 from lossprep.schedule.choice import Choice
 from lossprep.schedule.expectation import open_minutes, study_days
@@ -15,7 +16,9 @@ from lossprep.schedule.stages import deep_minutes
 
 
 def daily(plan: Plan, day: DayPlan, pool: Sequence[Candidate], wish: Choice) -> Practice:
-    """Choose what to practise in the minutes that the day's tasks leave."""
+    """Choose what to practise in the minutes that the day's tasks leave; nothing on a free day."""
+    if is_free(plan, day.date):
+        return Practice()
     if day.mode in ENDED:
         return kept_up(pool, day, plan.minutes)
     if day.mode not in OPEN or wish.schedule == "checkpoints":

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from lossprep.model.forecast import Forecast
 from lossprep.model.plan import DayPlan, Plan
-from lossprep.schedule.calendar import days_left
+from lossprep.schedule.calendar import days_left, is_free
 from lossprep.schedule.forecast import Item, forecast
 from lossprep.schedule.gain import kept
 from lossprep.schedule.last_days import on_eve
@@ -29,7 +30,10 @@ def expect(
         return None
     pool = list(candidates)
     minutes = minutes_left(plan, day, pool) if schedule != "checkpoints" else []
-    return forecast(items(pool, day.date), (day.interview.date - day.date).days, minutes)
+    found = forecast(items(pool, day.date), (day.interview.date - day.date).days, minutes)
+    if found and is_free(plan, day.date):
+        return replace(found, if_today_skipped=found.interview)
+    return found
 
 
 def minutes_left(plan: Plan, day: DayPlan, pool: Iterable[Candidate]) -> list[float]:

@@ -14,7 +14,7 @@ from lossprep.schedule.daily import daily
 from lossprep.schedule.expectation import items, minutes_left
 from lossprep.schedule.forecast import outlook, reviewed
 from lossprep.schedule.memory import interval
-from lossprep.schedule.queue import Candidate, Practice
+from lossprep.schedule.queue import Candidate
 from lossprep.schedule.worth import ASKED
 
 LIKELY = 0.5  # recall on the day below which an item does not make it
@@ -29,7 +29,7 @@ def rehearsal(
     for day in chain([today], course.ahead(today)):
         if day.mode not in OPEN or (day.interview and day.interview.date <= day.date):
             return
-        chosen = practised(course, day, list(known.values()), wish)
+        chosen = daily(course.plan, day, list(known.values()), wish)
         yield DayAhead(
             date=day.date,
             tasks=day.minutes,
@@ -41,14 +41,6 @@ def rehearsal(
         asked = {name for task in day.fits for name in tasks.get(task.id, ())}
         for one in (*chosen.reviews, *chosen.new, *(known[n] for n in asked if n in known)):
             known[one.id] = after(one, day.date, wish.retention)
-
-
-def practised(course: Course, day: DayPlan, pool: Sequence[Candidate], wish: Choice) -> Practice:
-    """Ask the queue what it would choose on a day."""
-    away = any(first <= day.date <= last for first, last in course.plan.away)
-    if away or day.date < course.plan.start:
-        return Practice()
-    return daily(course.plan, day, pool, wish)
 
 
 def after(one: Candidate, day: date, retention: float) -> Candidate:

@@ -57,3 +57,16 @@ def test_an_eve_of_its_own_foretells_no_gain_from_minutes_that_it_does_not_have(
     found = expect(plan, shown(plan, 21, {}), seen)
     assert found is not None
     assert found.if_today_skipped == found.interview == found.with_10_more_minutes
+
+
+def test_a_day_that_is_kept_free_holds_nothing_and_to_skip_it_costs_nothing() -> None:
+    new = [Candidate(id=f"new{n}", minutes=2) for n in range(60)]
+    plan = plan_of(start(22), away(0, 4, 5))
+    free, next_one = (shown(plan, offset, finished(0, 3)) for offset in (5, 6))
+    assert daily(plan, free, new, Choice()).minutes == 0
+    assert daily(plan, next_one, new, Choice()).minutes > 20
+    found, after = expect(plan, free, new), expect(plan, next_one, new)
+    assert found is not None
+    assert after is not None
+    assert found.if_today_skipped == found.interview
+    assert after.if_today_skipped < after.interview

@@ -12,10 +12,11 @@ from schedule_plans import CHECKPOINTS, START, start
 
 from lossprep.schedule.ahead import Course
 from lossprep.schedule.choice import Choice
+from lossprep.schedule.daily import daily
 from lossprep.schedule.expectation import expect
 from lossprep.schedule.plan import fold
 from lossprep.schedule.queue import Candidate
-from lossprep.schedule.rehearsal import practised, rehearsal, unreached
+from lossprep.schedule.rehearsal import rehearsal, unreached
 
 POOL = st.lists(
     st.builds(
@@ -60,7 +61,7 @@ def test_a_day_is_filled_and_not_overfilled(pool, minutes, schedule) -> None:
     today = found.day(START)
     days = list(islice(rehearsal(found, today, pool, wish), 7))
     assert [one.date for one in days] == [START + timedelta(days=n) for n in range(7)]
-    chosen = practised(found, today, pool, wish)
+    chosen = daily(found.plan, today, pool, wish)
     assert (days[0].tasks, days[0].reviews, days[0].new) == (
         today.minutes,
         len(chosen.reviews),
