@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cache
 from pathlib import Path
 
@@ -70,10 +70,10 @@ def focused(
 
 
 @cache
-def measures() -> tuple[str, ...]:
+def measures() -> frozenset[str]:
     """Name the losses and metrics by their files: to import them brings NumPy to each start."""
     folders = [str(Path(lossprep.__file__).with_name(name)) for name in ("losses", "metrics")]
-    return tuple(module.name for module in pkgutil.iter_modules(folders))
+    return frozenset(module.name for module in pkgutil.iter_modules(folders))
 
 
 def schedulables(pack: Pack) -> list[Schedulable]:
@@ -110,14 +110,14 @@ def is_deep(item: Exercise | Problem) -> bool:
     return open_ or "derivations" in item.id.split("/")
 
 
-def family(item: Exercise | Problem, names: Iterable[str]) -> str:
+def family(item: Exercise | Problem, names: Container[str]) -> str:
     """Name the loss or metric with whose name an exercise's own begins, the longest; "": none."""
     if isinstance(item, Problem):
         return ""
     last = item.id.split("/losses/")[-1] if "/losses/" in item.id else item.id.rsplit("/", 1)[-1]
-    own = last.replace("-", "_").replace("/", "_") + "_"
-    named = (name for name in names if own.startswith(f"{name}_"))
-    return max(named, key=len, default="")
+    words = last.replace("-", "_").replace("/", "_").split("_")
+    begun = ("_".join(words[:number]) for number in range(len(words), 0, -1))
+    return next((name for name in begun if name in names), "")
 
 
 def every_task(pack: Pack) -> list[Task]:
