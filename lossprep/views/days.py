@@ -35,7 +35,8 @@ def agenda(
     if first:
         words = f"First some questions, to see where you stand ({first:.0f} min)."
         rows += [line((words, "quiet")), BLANK]
-    return [*rows, *tasks(day, full=True), *practice_line(practice)]
+    today = [*todo(day), *practice_line(practice)]
+    return [*rows, *today, *left_over(day, full=True)]
 
 
 def practice_words(reviews: int, new: int, minutes: float) -> str:

@@ -28,14 +28,14 @@ def glance(
     ``minutes`` are those of all that is for today, ``studied`` the days since the plan began.
     """
     head = [*headline(day, title, [done_words(day, minutes, studied)]), *ahead]
-    end = [*practice_line(practice), BLANK, line((command, "key"))]
+    practised, end = practice_line(practice), [BLANK, line((command, "key"))]
     rows, beside_ = list(todo(day)), list(left_over(day, full=full))
     if not full:
-        room = LINES - height([*head, *end])
+        room = LINES - height([*head, *practised, *end])
         if height([*rows, *beside_]) > room and room - height(beside_) < FEWEST:
             beside_ = []
         rows = shortened(rows, day, room - height(beside_))
-    return [*head, *rows, *beside_, *end]
+    return [*head, *rows, *practised, *beside_, *end]
 
 
 def height(rows: Sequence[Line]) -> int:

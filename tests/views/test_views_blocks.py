@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from lossprep.model.agenda import Agenda
 from lossprep.model.content import Band, Criterion
 from lossprep.model.dialogue import BandShown, OwnAnswer
+from lossprep.model.plan import DayPlan, ScheduledTask
 from lossprep.views.blocks import lines_of
+from lossprep.views.glance import glance
 
 
 def texts(block) -> list[str]:
@@ -20,3 +25,22 @@ def test_a_red_flag_is_to_be_left_out_and_a_core_to_be_added() -> None:
 
 def test_code_in_an_answer_keeps_its_indent() -> None:
     assert texts(OwnAnswer(text="def f(x):\n\treturn x"))[-1] == "   2     return x"
+
+
+def test_all_that_is_for_today_comes_before_what_waits() -> None:
+    done, waits = (
+        ScheduledTask(id=name, kind="open", title=name, minutes=5) for name in ("Draw", "List")
+    )
+    day = DayPlan(
+        date=date(2026, 12, 4),
+        day=3,
+        mode="triage",
+        interview=None,
+        checkpoints=(),
+        fits=(done,),
+        waiting=(waits,),
+    )
+    opened = texts(Agenda(day=day, reviews=2, minutes=3.0))
+    looked = [one.text for one in glance(day, "", "2 reviews (3 min)", "lossprep study", full=True)]
+    rows = ["  · Draw (5 min)", "  · 2 reviews (3 min)", "  waits for another day: List (5 min)"]
+    assert [one for one in opened if one in rows] == [one for one in looked if one in rows] == rows
