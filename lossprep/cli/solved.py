@@ -11,6 +11,7 @@ from lossprep.schedule import values
 from lossprep.schedule.parameters import DEFAULT
 
 FORMAT = 2  # the number rises with any change of what is solved
+STEM = f"values-{__version__}-{FORMAT}-"
 SIZE = 2 * 4 * values.NODES * values.PRICES  # bytes of each day
 
 
@@ -25,8 +26,7 @@ def file() -> Path:
     """Return where they are kept."""
     from platformdirs import user_cache_path
 
-    name = f"values-{__version__}-{FORMAT}-{DEFAULT.version}.bin"
-    return user_cache_path("lossprep", appauthor=False) / name
+    return user_cache_path("lossprep", appauthor=False) / f"{STEM}{DEFAULT.version}.bin"
 
 
 def kept(days: int) -> bytes:
@@ -40,7 +40,7 @@ def kept(days: int) -> bytes:
 
 
 def solve() -> list[bytes]:
-    """Solve for them, and keep them; the file is replaced as a whole."""
+    """Solve for them, and keep them, as a whole file, in place of other versions'."""
     from lossprep.schedule.solution import solved
 
     found, where = solved(DEFAULT.version), file()
@@ -50,6 +50,9 @@ def solve() -> list[bytes]:
         try:
             draft.write_bytes(b"".join(found))
             draft.replace(where)
+            for other in where.parent.glob("values-*.bin"):
+                if not other.name.startswith(STEM):
+                    other.unlink(missing_ok=True)
         finally:
             draft.unlink(missing_ok=True)
     return found

@@ -31,6 +31,16 @@ def test_a_file_that_is_lost_or_cut_off_is_written_anew(home, days):
     assert solved.file().read_bytes() == whole
 
 
+def test_those_of_another_version_go_and_those_of_other_parameters_stay(home, days):
+    solved.file().unlink()
+    other = solved.file().with_name(f"{solved.STEM}own.bin")
+    old = solved.file().with_name("values-0.0.1-1-published.bin")
+    other.touch()
+    old.touch()
+    assert solved.kept(21) == days[20]
+    assert (solved.file().exists(), other.exists(), old.exists()) == (True, True, False)
+
+
 def test_without_a_cache_to_write_it_is_solved_each_time(home, days, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", "/proc/nowhere")
     assert solved.kept(3) == days[2]
