@@ -28,12 +28,17 @@ def main() -> int:
 
 
 def answered(argv: list[str]) -> int:
-    """Run a command; the day is shown without the command line."""
-    if argv in ([], ["today"]) and "_LOSSPREP_COMPLETE" not in os.environ:
-        from lossprep.cli.glance import at_once
+    """Run a command; the day is shown, and begun, without the command line."""
+    if "_LOSSPREP_COMPLETE" not in os.environ:
+        if argv in ([], ["today"]):
+            from lossprep.cli.glance import at_once
 
-        if at_once(full=argv == ["today"]):
-            return 0
+            if at_once(full=argv == ["today"]):
+                return 0
+        if argv == ["study"]:
+            from lossprep.cli import studying
+
+            return studying.at_once()
     from lossprep.cli.app import run
 
     return run(argv)

@@ -123,19 +123,31 @@ def lossprep(
     return None
 
 
+QUIET = (BrokenPipeError, typer.Abort, typer.Exit)  # what ends a command without a word
+
+
 def run(argv: list[str]) -> int:
     """Run the command line; the result is the exit code."""
     debug = "--debug" in argv
     try:
         return finished(typer.main.get_command(root).main(argv, "lossprep", standalone_mode=False))
-    except KeyboardInterrupt:
-        return 130
-    except (BrokenPipeError, SystemExit):  # Typer turns the one into the other
-        return closed_pipe()
-    except Exception as error:
-        if debug:
+    except BaseException as error:
+        if debug and isinstance(error, Exception) and not isinstance(error, QUIET):
             raise
+        return ended(error)
+
+
+def ended(error: BaseException) -> int:
+    """Say what ended a command, where there is something to say; the result is the exit code."""
+    if isinstance(error, KeyboardInterrupt | typer.Abort):
+        return 130
+    if isinstance(error, BrokenPipeError | SystemExit):  # Typer turns the one into the other
+        return closed_pipe()
+    if isinstance(error, typer.Exit):
+        return error.exit_code
+    if isinstance(error, Exception):
         return failed(error)
+    raise error
 
 
 def finished(result: object) -> int:
@@ -150,8 +162,8 @@ def failed(error: Exception) -> int:
         text, code = str(error), error.exit_code
     elif isinstance(error, CommandLineError):
         text, code = usage(error), 2
-    elif isinstance(error, typer.Abort):
-        return 130
+    elif isinstance(error, OSError) and error.strerror:
+        text, code = f"{error.filename or 'the output'}: {error.strerror}", 1
     else:
         text = f"a fault of its own: {type(error).__name__}: {error} (--debug shows where)"
         code = 1

@@ -6,8 +6,6 @@ import random
 import sys
 from datetime import date
 
-import typer
-
 from lossprep.cli.drive import drive
 from lossprep.cli.front import Front, InputEnded, Quit
 from lossprep.cli.shell import Shell
@@ -44,7 +42,9 @@ def ask_plan(shell: Shell) -> PlanChange:
     try:
         return drive(shell, PlanFront(shell), begin(fresh_id(), shell.clock.now()))
     except Quit:
-        raise typer.Exit from None
+        from typer import Exit
+
+        raise Exit from None
     except KeyboardInterrupt:
         sys.stdout.write("\n")  # the cursor is behind a prompt
         raise

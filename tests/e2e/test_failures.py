@@ -107,6 +107,25 @@ def test_a_place_where_nothing_can_be_written(run, path: str) -> None:
     refused(run("today", env={"LOSSPREP_DB": path}), named)
 
 
+@pytest.mark.parametrize("command", ["today", "study", "list"])
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is full")
+def test_an_output_that_cannot_be_written_is_said(home, command: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        found = subprocess.run(
+            [PROGRAM, command],
+            stdin=subprocess.DEVNULL,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=environment(NOW, None),
+            check=False,
+        )
+    assert (found.returncode, found.stderr) == (
+        1,
+        "lossprep: the output: No space left on device\n",
+    )
+
+
 AS_NOBODY = """
 import os, sys
 from lossprep.__main__ import main

@@ -35,23 +35,9 @@ def study(
     ] = False,
 ) -> int:
     """Run the day's session; each answer is saved as it is given."""
-    from lossprep.cli import planning
-    from lossprep.cli.catalog import refresh
-    from lossprep.cli.drive import session
-    from lossprep.cli.protocol import Protocol
-    from lossprep.schedule.plan import fold
-    from lossprep.session import study as day
+    from lossprep.cli import studying
 
     shell: Shell = ctx.obj
     shell.no_input = shell.no_input or no_input or protocol
     shell.typed = typed or protocol
-    plan = fold(shell.plans.plan_changes()) or planning.change(shell, planning.ask_plan(shell))
-    refresh(shell)
-    front = Protocol(shell, shell.pack.title) if protocol else None
-    if topic is not None or cram:
-        return session(
-            shell,
-            lambda context: day.focus(context, plan, minutes=minutes, topic=topic, cram=cram),
-            front=front,
-        )
-    return session(shell, lambda context: day.study(context, plan, minutes=minutes), front=front)
+    return studying.study(shell, minutes=minutes, topic=topic, cram=cram, protocol=protocol)
