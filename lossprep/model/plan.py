@@ -93,7 +93,7 @@ class DayPlan:
     no time is left at all. ``minutes`` is what ``fits`` takes, ``spent`` what the tasks
     ``finished`` today took; ``deep`` is the part of both for tasks that take words or steps.
     ``day`` counts from the plan's start. ``keeps_eve``: the eve of the interview is no day for
-    study.
+    study; ``away``: this one is none.
     """
 
     date: date
@@ -109,3 +109,4 @@ class DayPlan:
     spent: float = 0.0
     deep: float = 0.0
     keeps_eve: bool = False
+    away: bool = False

@@ -95,6 +95,7 @@ def day_plan(
         spent=used,
         deep=sum(task.minutes for task in (*ended, *fits) if task.kind in DEEP_KINDS),
         keeps_eve=day.keeps_eve,
+        away=day.phase.is_away(today),
     )
 
 

@@ -172,13 +172,16 @@ def minutes(task: ScheduledTask) -> str:
 
 
 def nothing_due(day: DayPlan) -> Line:
-    """Say that nothing is due, and when the next checkpoint is."""
+    """Say that nothing is due, or that the day is kept free, and when the next checkpoint is."""
     if day.mode in LAST or day.mode in OVER:
         return line({**LAST, **OVER}[day.mode])
+    head = "Today is kept free." if day.away else "No task is due today."
     for checkpoint in day.checkpoints:
         if checkpoint.status == "upcoming":
             when = f"Next: day {checkpoint.day}, {short_date(checkpoint.date)}."
-            return line("No task is due today. ", when)
+            return line(f"{head} ", when)
+    if day.away:
+        return line(head)
     return line("No task is due today; the plan's checkpoints are behind you.")
 
 

@@ -14,6 +14,7 @@ from lossprep.schedule.daily import daily, later
 from lossprep.schedule.expectation import expect
 from lossprep.schedule.last_days import EVE_MINUTES
 from lossprep.schedule.plan import day_plan
+from lossprep.views.days import nothing_due
 
 
 def shown(plan: Plan, offset: int, done: dict[str, date]) -> DayPlan:
@@ -64,6 +65,8 @@ def test_a_day_that_is_kept_free_holds_nothing_and_to_skip_it_costs_nothing() ->
     plan = plan_of(start(22), away(0, 4, 5))
     free, next_one = (shown(plan, offset, finished(0, 3)) for offset in (5, 6))
     assert daily(plan, free, new, Choice()).minutes == 0
+    assert nothing_due(free).text == "Today is kept free. Next: day 7, Tue 8 Dec."
+    assert nothing_due(next_one).text.startswith("No task is due today.")
     assert daily(plan, next_one, new, Choice()).minutes > 20
     found, after = expect(plan, free, new), expect(plan, next_one, new)
     assert found is not None
