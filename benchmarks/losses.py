@@ -191,7 +191,7 @@ BOUNDS = {
     "n = 1e+06": "the passes over blocks in cache that the formula has; fewer would hide it",
     "NDCG": "two sorts of each list of a hundred, and gathering ten: half of the time",
     "InfoNCE": "three products of matrices, which both leave to BLAS: most of the time",
-    "log_loss": "the passes that check the domain: a third of the time",
+    "log_loss": "the passes that check the domain: half of the time",
 }
 
 

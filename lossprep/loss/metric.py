@@ -162,6 +162,7 @@ def true_class(owner: str, prediction: Floats, target: Floats) -> Floats:
     """
     if prediction.ndim == 1:
         require(BINARY, owner, "target", target)
-        return np.where(target == 1, prediction, 1 - prediction)
+        given = prediction - (1 - target)  # p or p - 1: exact, and faster than a choice
+        return np.asarray(np.abs(given, out=given))
     chosen = one_hot(owner, target, prediction.shape[-1]) if target.ndim == 1 else target
     return np.asarray((prediction * chosen).sum(axis=-1))

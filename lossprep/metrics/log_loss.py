@@ -35,7 +35,8 @@ from lossprep.loss.samples import probabilities
 
 def kernel(prediction: Floats, target: Floats, weights: Floats | None) -> float:
     """The surprise of each sample's own class, averaged as the weights count them."""
-    return 0 - average(np.log(true_class("log_loss", prediction, target)), weights)
+    given = true_class("log_loss", prediction, target)
+    return 0 - average(np.log(given, out=given), weights)
 
 
 METRIC = SampleMetric(
