@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
     from lossprep.cli.shell import Shell
     from lossprep.model.content import Pack
+    from lossprep.schedule.opening import Opening
     from lossprep.schedule.pool import Schedulable
 
-FORMAT = f"{__version__} 8"  # the number rises with any change of what ``dump`` writes
+FORMAT = f"{__version__} 9"  # the number rises with any change of what ``dump`` writes
 GLIMPSE = "glimpse"  # what was kept of a day, beside the packs' catalogs
 TASK_FIELDS = ("id", "kind", "title", "minutes", "items", "parts", "limit", "value", "short")
 
@@ -43,6 +44,7 @@ class Catalog(NamedTuple):
     title: str
     checkpoints: tuple[Checkpoint, ...]
     items: list[Schedulable]
+    opening: Opening
 
 
 def catalog(shell: Shell) -> Catalog:
@@ -56,10 +58,16 @@ def catalog(shell: Shell) -> Catalog:
 
 def dump(pack: Pack) -> str:
     """Write what ``today`` needs of a pack."""
+    from lossprep.session.first import opening
     from lossprep.session.practice import schedulables
 
-    rows = checkpoint_rows(pack.checkpoints)
-    return json.dumps({"title": pack.title, "checkpoints": rows, "pool": schedulables(pack)})
+    data = {
+        "title": pack.title,
+        "checkpoints": checkpoint_rows(pack.checkpoints),
+        "pool": schedulables(pack),
+        "opening": opening(pack),
+    }
+    return json.dumps(data)
 
 
 def checkpoint_rows(checkpoints: Sequence[Checkpoint]) -> list[dict[str, Any]]:
@@ -90,6 +98,8 @@ def load(text: str) -> Catalog:
     """Read it back."""
     data = json.loads(text)
     found = checkpoints(data["checkpoints"])
+    from lossprep.schedule.opening import Opening
     from lossprep.schedule.pool import Schedulable
 
-    return Catalog(data["title"], found, list(map(Schedulable._make, data["pool"])))
+    items = list(map(Schedulable._make, data["pool"]))
+    return Catalog(data["title"], found, items, Opening._make(data["opening"]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from lossprep.cli.glance import Today
     from lossprep.cli.shell import Shell
     from lossprep.model.forecast import Forecast
+    from lossprep.model.rehearsal import DayAhead
     from lossprep.views.lines import Line
 
 DAYS = 7  # coming ones, as far as a plan is shown with its minutes
@@ -22,14 +23,22 @@ def expected(found: Today) -> Forecast | None:
     return expect(found.plan, found.day, found.candidates, found.wish.schedule)
 
 
-def course(found: Today) -> dict[str, Any]:
-    """Give the coming days and what will not make it as plain data."""
-    from lossprep.schedule.rehearsal import rehearsal, unreached
+def coming(found: Today) -> list[DayAhead]:
+    """Go through the coming days, the first with what the plan begins with."""
+    from lossprep.schedule.rehearsal import rehearsal
 
     known = found.course, found.day, found.candidates, found.wish
-    days = islice(rehearsal(*known), DAYS)
+    days = list(islice(rehearsal(*known), DAYS))
+    return [replace(one, first=found.first) for one in days[:1]] + days[1:]
+
+
+def course(found: Today) -> dict[str, Any]:
+    """Give the coming days and what will not make it as plain data."""
+    from lossprep.schedule.rehearsal import unreached
+
+    known = found.course, found.day, found.candidates, found.wish
     return {
-        "coming": [{**asdict(one), "date": one.date.isoformat()} for one in days],
+        "coming": [{**asdict(one), "date": one.date.isoformat()} for one in coming(found)],
         "unreached": [asdict(one) for one in unreached(*known)],
     }
 
@@ -37,11 +46,11 @@ def course(found: Today) -> dict[str, Any]:
 def course_lines(shell: Shell, found: Today) -> list[Line]:
     """Show the coming days and what will not make it."""
     from lossprep.schedule.expectation import study_days
-    from lossprep.schedule.rehearsal import rehearsal, unreached
+    from lossprep.schedule.rehearsal import unreached
     from lossprep.views import ahead
 
     known = found.course, found.day, found.candidates, found.wish
-    rows = ahead.coming(list(islice(rehearsal(*known), DAYS)), found.plan.minutes)
+    rows = ahead.coming(coming(found), found.plan.minutes)
     missing, interview = unreached(*known), found.day.interview
     if not missing or interview is None:
         return rows

@@ -26,7 +26,10 @@ NO_PLAN = "No plan yet. lossprep study begins at once; lossprep start --intervie
 
 
 class Today(NamedTuple):
-    """The plan's day with what is practised beside its tasks; ``title`` is the pack's."""
+    """The plan's day with what is practised beside its tasks; ``title`` is the pack's.
+
+    ``first`` are the minutes of what comes before its tasks.
+    """
 
     title: str
     plan: Plan
@@ -35,6 +38,7 @@ class Today(NamedTuple):
     candidates: tuple[Candidate, ...]
     wish: Choice
     course: Course
+    first: float = 0.0
 
 
 def today(shell: Shell) -> Today | None:
@@ -55,7 +59,9 @@ def today(shell: Shell) -> Today | None:
     wish = choice()
     pool = candidates(found.items, standing(shell, wish), day)
     chosen = daily(plan, day, pool, wish)
-    return Today(found.title, plan, day, chosen, tuple(pool), wish, course)
+    asked, rated = shell.plans.asked(found.opening.questions), shell.plans.rated(plan.start)
+    first = found.opening.minutes(plan, day, asked, rated)
+    return Today(found.title, plan, day, chosen, tuple(pool), wish, course, first)
 
 
 def standing(shell: Shell, wish: Choice) -> Standing:
@@ -112,6 +118,7 @@ def show_glance(shell: Shell, *, full: bool = False) -> None:
         ahead,
         full=full,
         minutes=found.day.minutes + found.minutes,
+        first=found.first,
         studied=len(studied),
     )
     shell.show(rows)
@@ -141,6 +148,7 @@ def report(shell: Shell) -> dict[str, Any]:
         "plan": plan_report(found) if found else None,
         "due": due,
         "minutes": minutes,
+        "first_minutes": found.first if found else 0.0,
         "next": next_command(found),
         "predicted_recall": asdict(found.recall) if found and found.recall else None,
     }

@@ -22,11 +22,14 @@ if TYPE_CHECKING:
     from lossprep.cli.shell import Shell
     from lossprep.model.plan import DayPlan, Plan
 
-FORMAT = "glimpse 6"  # the number rises with any change of the queue or the forecast
+FORMAT = "glimpse 7"  # the number rises with any change of the queue or the forecast
 
 
 class Glimpse(NamedTuple):
-    """The plan's day, how much is practised beside its tasks, and the recall to expect."""
+    """The plan's day, how much is practised beside its tasks, and the recall to expect.
+
+    ``first`` are the minutes of what comes before the tasks.
+    """
 
     title: str
     course: Course
@@ -35,6 +38,7 @@ class Glimpse(NamedTuple):
     new: int
     minutes: float
     recall: Forecast | None
+    first: float = 0.0
 
     @property
     def plan(self) -> Plan:
@@ -62,6 +66,7 @@ def glimpse(shell: Shell) -> Glimpse | None:
         new=data["new"],
         minutes=data["minutes"],
         recall=Forecast(**recall) if recall else None,
+        first=data["first"],
     )
 
 
@@ -82,6 +87,7 @@ def fresh(shell: Shell) -> Glimpse | None:
         new=len(chosen.new),
         minutes=chosen.minutes,
         recall=expected(found),
+        first=found.first,
     )
     with suppress(LossprepError):  # a store that cannot be written can still be looked at
         shell.plans.save_catalog(GLIMPSE, state(shell), json.dumps(kept_of(seen)))
@@ -97,6 +103,7 @@ def kept_of(seen: Glimpse) -> dict[str, Any]:
         "new": seen.new,
         "minutes": seen.minutes,
         "recall": asdict(seen.recall) if seen.recall else None,
+        "first": seen.first,
     }
 
 

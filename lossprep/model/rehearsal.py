@@ -8,7 +8,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayAhead:
-    """What a day is expected to take: minutes of tasks, and reviews and new items with theirs."""
+    """What a day is expected to take: minutes of tasks, and reviews and new items with theirs.
+
+    ``first`` are the minutes of what the plan begins with.
+    """
 
     date: date
     tasks: float
@@ -16,11 +19,12 @@ class DayAhead:
     review_minutes: float
     new: int
     new_minutes: float
+    first: float = 0.0
 
     @property
     def minutes(self) -> float:
         """All of the day's minutes."""
-        return self.tasks + self.review_minutes + self.new_minutes
+        return self.first + self.tasks + self.review_minutes + self.new_minutes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

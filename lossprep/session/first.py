@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from lossprep.model.content import Exercise
+from lossprep.model.content import Exercise, Pack
 from lossprep.model.dialogue import Flow, Heading, Note, Say
 from lossprep.model.event import Attempt
-from lossprep.session.assess import assess, unrated
+from lossprep.model.plan import DayPlan, Plan
+from lossprep.schedule.opening import Opening
+from lossprep.session.assess import assess, assessed, unrated
 from lossprep.session.context import Context, record
 from lossprep.session.exercise import exercise
 
@@ -32,11 +34,17 @@ def first(ctx: Context, start: date) -> Flow[None]:
         yield from assess(ctx, skills)
 
 
-def first_minutes(ctx: Context, start: date) -> float:
-    """Expect so many minutes for what is left of it; half a minute for rating a skill."""
-    names = (ctx.pack.opening, *ctx.pack.pretest)
-    left = [ctx.item(name).minutes for name in names if name not in ctx.progress.finished]
-    return sum(left) + len(unrated(ctx, start)) / 2
+def opening(pack: Pack) -> Opening:
+    """List what a plan begins with, as the minutes of a day need it."""
+    names = (pack.opening, *pack.pretest)
+    items = {one.id: one.minutes for one in pack.exercises}
+    return Opening({name: items.get(name, 0.0) for name in names}, [s.id for s in assessed(pack)])
+
+
+def first_minutes(ctx: Context, plan: Plan, today: DayPlan) -> float:
+    """Expect so many minutes for what is left of it today."""
+    rated = {skill: found.moment.day for skill, found in ctx.progress.ratings.items()}
+    return opening(ctx.pack).minutes(plan, today, ctx.progress.finished, rated)
 
 
 def once(ctx: Context, name: str) -> Flow[None]:

@@ -34,7 +34,7 @@ def study(ctx: Context, plan: Plan, *, minutes: int | None = None) -> Flow[None]
         return
     if plan.to_debrief(today.date):
         yield Say(Note(text="How was the interview? lossprep debrief asks.", tone="plain"))
-    if today.mode == "normal":
+    if first_minutes(ctx, plan, today):
         yield from first(ctx, plan.start)
     for scheduled in today.fits:
         task = task_of(ctx, scheduled.id)
@@ -79,7 +79,7 @@ def agenda(ctx: Context, today: DayPlan, plan: Plan, usual: Plan) -> Agenda:
     chosen = practice_of(ctx, today, plan)
     return Agenda(
         day=today,
-        first=first_minutes(ctx, plan.start) if today.mode == "normal" else 0.0,
+        first=first_minutes(ctx, plan, today),
         reviews=len(chosen.reviews),
         new=len(chosen.new),
         minutes=chosen.minutes,

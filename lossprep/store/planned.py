@@ -15,6 +15,8 @@ from lossprep.store.database import Looking, open_database, transaction
 from lossprep.store.failures import clear_errors, damaged
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from lossprep.schedule.memory import Memory
     from lossprep.schedule.pace import Timed
 
@@ -152,6 +154,26 @@ class PlanStore:
         with clear_errors(self.path):
             rows = self._connection.execute(question, (until.isoformat(),)).fetchall()
         return {skill: level for skill, level, _ in rows}
+
+    def asked(self, names: Collection[str]) -> set[str]:
+        """Return those of some exercises that were ever done."""
+        question = (
+            "SELECT DISTINCT exercise FROM live WHERE +kind = 'attempt'"
+            " AND exercise IN (SELECT value FROM json_each(?))"
+        )
+        with clear_errors(self.path):
+            found = self._connection.execute(question, (json.dumps([*names]),)).fetchall()
+        return {name for (name,) in found}
+
+    def rated(self, since: date) -> dict[str, date]:
+        """Return each skill that was rated from the day `since` on, with the last day it was."""
+        question = (
+            "SELECT skill, max(day) FROM live JOIN self_rating ON event = seq"
+            " WHERE kind = 'self_rating' AND day >= ? GROUP BY skill"
+        )
+        with clear_errors(self.path):
+            found = self._connection.execute(question, (since.isoformat(),)).fetchall()
+        return {skill: self._date(day) for skill, day in found}
 
     def save_catalog(self, pack: str, key: str, text: str) -> None:
         """Keep what was derived from a pack in a state called `key`, instead of any before."""

@@ -53,7 +53,8 @@ def parts(one: DayAhead) -> str:
     ...                new_minutes=0.0))
     'tasks 18, 1 review 2'
     """
-    words = [f"tasks {one.tasks:.0f}"] if one.tasks else []
+    words = [f"first questions {one.first:.0f}"] if one.first else []
+    words += [f"tasks {one.tasks:.0f}"] if one.tasks else []
     if one.reviews:
         words.append(f"{one.reviews} review{'s' * (one.reviews != 1)} {one.review_minutes:.0f}")
     if one.new:

@@ -112,3 +112,22 @@ def test_the_plan_shows_the_coming_days_and_what_will_not_make_it(run, terminal)
     assert "Coming days" in shown
     assert max(map(len, child.transcript().splitlines())) <= 80
     assert "Will not make it" not in run("plan", now="2026-12-31T09:00").stdout
+
+
+def questions(run, now: str = "2026-12-01T09:00") -> tuple[str, str]:
+    """The minutes of the first questions as ``today`` and as ``study`` say them."""
+    shown, agenda = run("today", now=now).stdout, run("study", input="", now=now).stdout
+    found = re.search(r"and (\d+) of first questions", shown)
+    opened = re.search(r"where you stand \((\d+) min\)", agenda)
+    return found[1] if found else "", opened[1] if opened else ""
+
+
+def test_today_says_the_first_questions_that_study_opens_with(run) -> None:
+    run("start", "--interview", "2026-12-22")
+    assert questions(run) == ("15", "15")
+    first = json.loads(run("plan", "--json").stdout)["coming"][0]
+    assert (first["first"], json.loads(run("today", "--json").stdout)["first_minutes"]) == (15, 15)
+    run("study", input="s\ns\n")
+    assert questions(run) == ("8", "8")
+    run("plan", "away", "2026-12-02", "2026-12-02")
+    assert questions(run, "2026-12-02T09:00") == ("", "")

@@ -1,0 +1,32 @@
+"""What a plan begins with, before any task: some questions, and the self-assessment."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from lossprep.model.plan import DayPlan, Plan
+from lossprep.schedule.calendar import is_free
+
+RATING = 0.5  # minutes to rate oneself on a skill
+
+
+class Opening(NamedTuple):
+    """The minutes of each question, by its id, and the skills to rate oneself on."""
+
+    questions: Mapping[str, float]
+    skills: Sequence[str]
+
+    def minutes(
+        self, plan: Plan, day: DayPlan, asked: Container[str], rated: Mapping[str, date]
+    ) -> float:
+        """Return the minutes of what is left of it on a day: nothing on one that holds no tasks.
+
+        ``asked`` are the exercises done at any time, ``rated`` the skills, each with the last day.
+        """
+        if day.mode != "normal" or is_free(plan, day.date):
+            return 0.0
+        left = [minutes for name, minutes in self.questions.items() if name not in asked]
+        unrated = [one for one in self.skills if rated.get(one, date.min) < plan.start]
+        return sum(left) + RATING * len(unrated)
