@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from lossprep.cli.glance import Today
     from lossprep.cli.shell import Shell
     from lossprep.model.forecast import Forecast
-    from lossprep.model.rehearsal import DayAhead
+    from lossprep.model.rehearsal import DayAhead, Unreached
     from lossprep.views.lines import Line
 
 DAYS = 7  # coming ones, as far as a plan is shown with its minutes
@@ -34,28 +34,30 @@ def coming(found: Today) -> list[DayAhead]:
 
 def course(found: Today) -> dict[str, Any]:
     """Give the coming days and what will not make it as plain data."""
+    return {
+        "coming": [{**asdict(one), "date": one.date.isoformat()} for one in coming(found)],
+        "unreached": [asdict(one) for one in missing(found)],
+    }
+
+
+def missing(found: Today) -> list[Unreached]:
+    """List what will not make it; what the fixed days alone do not ask is left out by choice."""
     from lossprep.schedule.rehearsal import unreached
 
     known = found.course, found.day, found.candidates, found.wish
-    return {
-        "coming": [{**asdict(one), "date": one.date.isoformat()} for one in coming(found)],
-        "unreached": [asdict(one) for one in unreached(*known)],
-    }
+    return [] if found.wish.fixed else unreached(*known)
 
 
 def course_lines(shell: Shell, found: Today) -> list[Line]:
     """Show the coming days and what will not make it."""
     from lossprep.schedule.expectation import study_days
-    from lossprep.schedule.rehearsal import unreached
     from lossprep.views import ahead
 
-    known = found.course, found.day, found.candidates, found.wish
     rows = ahead.coming(coming(found), found.plan.minutes)
-    missing, interview = unreached(*known), found.day.interview
-    if not missing or interview is None:
+    absent = missing(found)
+    if not absent:
         return rows
     pack = shell.pack
     titles = {one.id: one.title for one in (*pack.exercises, *pack.problems)}
     left = len(study_days(found.plan, found.day))
-    left *= found.wish.schedule != "checkpoints"  # where more minutes would begin nothing
-    return [*rows, *ahead.unreached(missing, len(found.candidates), left, titles)]
+    return [*rows, *ahead.unreached(absent, len(found.candidates), left, titles)]

@@ -106,8 +106,9 @@ def show_glance(shell: Shell, *, full: bool = False) -> None:
     every = shell.plans.study_days(found.plan.start)
     studied = [day for day in every if day <= found.day.date]
     ahead = view.put_back(every[-1] if len(every) > len(studied) else None)
-    ahead += view.recall(found.recall)
-    ahead += view.moved(moved(found.plan, found.day, studied))
+    fixed = choice().fixed
+    ahead += view.recall(found.recall, fixed=fixed)
+    ahead += view.moved(moved(found.plan, found.day, studied, fixed=fixed))
     ahead += view.evening(evening(found.course, found.day), found.plan.minutes)
     ahead += cut_off(shell.database) if found.day.mode != "warmup" else []
     rows = glance.glance(

@@ -32,7 +32,10 @@ class Agenda:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closing:
-    """The end of a session: done today, gained, the recall to expect, the next question's day."""
+    """The end of a session: done today, gained, the recall to expect, the next question's day.
+
+    ``fixed``: only checkpoints are wished.
+    """
 
     done: tuple[str, ...]
     practised: int
@@ -40,3 +43,4 @@ class Closing:
     next_question: str
     next_date: date | None
     recall: Forecast | None = None
+    fixed: bool = False

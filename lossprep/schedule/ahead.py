@@ -89,8 +89,13 @@ def stretch(course: Course, today: DayPlan) -> Iterator[DayPlan]:
         yield day
 
 
-def moved(plan: Plan, today: DayPlan, studied: Iterable[date]) -> Moved | None:
-    """Say what became of the days since the last one studied; None where none was missed."""
+def moved(
+    plan: Plan, today: DayPlan, studied: Iterable[date], *, fixed: bool = False
+) -> Moved | None:
+    """Say what became of the days since the last one studied; None where none was missed.
+
+    ``fixed``: only checkpoints are wished, so that a day without a task of theirs is none missed.
+    """
     before = max((day for day in studied if day < today.date), default=plan.start - ONE)
     first = max(before + ONE, plan.start)
     days = [first + timedelta(days=n) for n in range((today.date - first).days)]
@@ -105,4 +110,6 @@ def moved(plan: Plan, today: DayPlan, studied: Iterable[date]) -> Moved | None:
     }
     groups = (today.fits, today.waiting, today.dropped)
     here, later, never = (sum(task.id in open_ for task in group) for group in groups)
+    if fixed and not (here or later or never):
+        return None
     return Moved(days=missed, today=here, waiting=later, dropped=never)

@@ -23,6 +23,11 @@ class Choice:
     retention: float = 0.9
     role: str = "any"
 
+    @property
+    def fixed(self) -> bool:
+        """Whether the checkpoints are wished and nothing else."""
+        return self.schedule == "checkpoints"
+
     def until(self, interview: date | None) -> date | None:
         """Return the interview that practice aims at; None where it aims at none."""
         return interview if self.schedule == "deadline" else None

@@ -19,9 +19,9 @@ def daily(plan: Plan, day: DayPlan, pool: Sequence[Candidate], wish: Choice) -> 
     """Choose what to practise in the minutes that the day's tasks leave; nothing on a free day."""
     if is_free(plan, day.date):
         return Practice()
-    if day.mode in ENDED:
+    if day.mode in ENDED and not (wish.fixed and day.mode == "after"):
         return kept_up(pool, day, plan.minutes)
-    if day.mode not in OPEN or wish.schedule == "checkpoints":
+    if day.mode not in OPEN or wish.fixed:
         return Practice()
     interview = day.interview.date if day.interview else None
     minutes = on_eve(plan.minutes, day.date, interview)

@@ -83,7 +83,7 @@ def agenda(ctx: Context, today: DayPlan, plan: Plan, usual: Plan) -> Agenda:
         reviews=len(chosen.reviews),
         new=len(chosen.new),
         minutes=chosen.minutes,
-        moved=moved(plan, today, ctx.progress.studied),
+        moved=moved(plan, today, ctx.progress.studied, fixed=ctx.choice.fixed),
         evening=evening(course(ctx, usual), today),
         usual=usual.minutes,
         latest=max((day for day in ctx.progress.studied if day > today.date), default=None),
@@ -130,6 +130,7 @@ def closing(ctx: Context, plan: Plan, done: list[Task], practised: int) -> Closi
         next_question=question,
         next_date=when,
         recall=expected(ctx, plan),
+        fixed=ctx.choice.fixed,
     )
 
 

@@ -169,7 +169,7 @@ def closing(block: Closing) -> list[Line]:
     lines += [line(("✓ ", "good"), title, indent=2, hang=2) for title in titles]
     if block.gained:
         lines.append(line("You can now ", (block.gained, "good"), ".", hang=2))
-    lines += recall(block.recall)
+    lines += recall(block.recall, fixed=block.fixed)
     if block.next_date:
         lines.append(
             line(("Next, ", "quiet"), f"{short_date(block.next_date)}: ", block.next_question)

@@ -13,7 +13,7 @@ LAST = {  # the days on which nothing of the plan is left to do
     "warmup": "You are warmed up. Good luck.",
 }
 OVER = {  # after the last interview
-    "after": "Your interview is over. Reviews keep what it taught you.",
+    "after": "Your interview is over.",
     "maintain": "No interview ahead: reviews keep what you know.",
     "stop": "You have stopped; your attempts stay. A new plan goes on from them.",
 }

@@ -16,19 +16,24 @@ if TYPE_CHECKING:
 SMALL = 0.05  # points of a hundred that are not worth a word
 
 
-def recall(found: Forecast | None) -> list[Line]:
+def recall(found: Forecast | None, *, fixed: bool = False) -> list[Line]:
     """Show the recall to expect, of how many items, with more minutes and without today's.
+
+    ``fixed``: only checkpoints are wished, which ask few of the items.
 
     >>> from lossprep.schedule.forecast import Forecast
     >>> recall(Forecast(0.84, 0.91, 0.828, 74))[0].text[:60]
     'Recall on the day: 84 % of the 74 items in your plan; 91 % w'
     >>> recall(Forecast(0.84, 0.84, 0.84, 1))[0].text
     'Recall on the day: 84 % of the 1 item in your plan.'
+    >>> recall(Forecast(0.04, 0.04, 0.04, 74), fixed=True)[0].text
+    'Recall on the day: 4 % of the 74 items of the pack, by the fixed days alone.'
     """
     if found is None:
         return []
     items = f"{found.items} item{'s' * (found.items != 1)}"
-    words = [f" of the {items} in your plan"]
+    base = "of the pack, by the fixed days alone" if fixed else "in your plan"
+    words = [f" of the {items} {base}"]
     if 100 * (found.with_10_more_minutes - found.interview) >= SMALL:
         words.append(f"; {percent(found.with_10_more_minutes)} with 10 more minutes a day")
     cost = 100 * (found.interview - found.if_today_skipped)

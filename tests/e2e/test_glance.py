@@ -131,3 +131,16 @@ def test_today_says_the_first_questions_that_study_opens_with(run) -> None:
     assert questions(run) == ("8", "8")
     run("plan", "away", "2026-12-02", "2026-12-02")
     assert questions(run, "2026-12-02T09:00") == ("", "")
+
+
+def test_with_the_fixed_days_alone_no_sentence_speaks_of_reviews(run) -> None:
+    run("start", "--interview", "2026-12-22")
+    run("config", "set", "schedule", "checkpoints")
+    run("drill", "mse", "-n", "1", "--seed", "3", input="1\n")
+    assert "of the 414 items of the pack, by the fixed days alone." in run("today").stdout
+    for day in ("02", "06", "13", "20", "23"):
+        for command in (["today"], ["plan"], ["study"]):
+            shown = run(*command, now=f"2026-12-{day}T09:00").stdout
+            assert not re.search("review|do not reach|Will not make it|Reviews|new exercise", shown)
+    run("plan", "add", "2027-02-01", "Other", now="2026-12-23T09:00")
+    assert "fixed days alone" in run("stats", now="2026-12-23T09:00").stdout

@@ -120,7 +120,7 @@ def recall_ahead(shell: Shell) -> list[Line]:
         ahead["on the day"] = left
     shares = fading(found.candidates, found.day.date, list(ahead.values()))
     rows = predictions.fading(list(zip(ahead, shares, strict=True)), len(found.candidates))
-    expected = expectation.recall(expecting.expected(found))
+    expected = expectation.recall(expecting.expected(found), fixed=found.wish.fixed)
     return [*rows, *(replace(one, indent=2) for one in expected)]
 
 
