@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Container, Iterable
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -42,7 +43,7 @@ def standing(ctx: Context) -> Standing:
         for skill, found in ctx.progress.levels.items()
     }
     times = {
-        name: timed([spent for day, spent in found if day < ctx.now.day])
+        name: timed([spent for day, spent in found if day < until(ctx, name)])
         for name, found in ctx.progress.times.items()
     }
     return Standing(
@@ -51,6 +52,15 @@ def standing(ctx: Context) -> Standing:
         ratings={skill: found[-1] for skill, found in levels.items() if found},
         wish=ctx.choice,
     )
+
+
+def until(ctx: Context, name: str) -> date:
+    """Give the day from which on an item's times do not count: today, or that of its memory.
+
+    A memory of a day after today is there where the clock went back.
+    """
+    memory = ctx.progress.memories.get(name)
+    return max(ctx.now.day, memory.day) if memory else ctx.now.day
 
 
 def focused(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, datetime
 
 import pytest
-from walker import database
+from walker import database, pack
 
 from lossprep.cli.drafts import Drafts
+from lossprep.model.event import Attempt, Moment
+from lossprep.store import open_store
 
 MORE = r"(\d+) % of the \d+ items in your plan; (\d+) % with 10 more minutes a day"
 COST = r"to skip today costs (\d+\.\d) points"
@@ -56,6 +59,36 @@ def test_a_clock_that_went_back_is_said(run) -> None:
         assert "The clock went back: your answers up to Fri 4 Dec count as yesterday's." in shown
         assert "studied on" not in shown
     assert "went back" not in run("today", now="2026-12-04T09:00").stdout
+
+
+def test_with_the_clock_put_back_study_holds_what_today_promised(run, home) -> None:
+    run("start", "--interview", "2026-12-22", "--minutes", "90")
+    answers = [
+        Attempt(
+            id=f"{day}-{number}",
+            moment=at(day),
+            exercise=one.id,
+            answer="1",
+            rating=3,
+            milliseconds=25_000 * day,
+            pack_version="1",
+        )
+        for day in (4, 8)
+        for number, one in enumerate(pack().exercises[:90])
+    ]
+    with open_store(database(home)) as store:
+        store.append(answers)
+    for day in (3, 6, 9):
+        due = json.loads(run("today", "--json", now=f"2026-12-0{day}T09:00").stdout)["due"]
+        agenda = run("study", now=f"2026-12-0{day}T09:00").stdout
+        found = [re.search(rf"(\d+) {one}", agenda) for one in ("review", "new exercise")]
+        assert [due["reviews"], due["new"]] == [int(one[1]) if one else 0 for one in found]
+        assert due["reviews"] + due["new"]
+
+
+def at(day: int) -> Moment:
+    when = datetime(2026, 12, day, 9, tzinfo=UTC)
+    return Moment(when, when.date())
 
 
 def test_on_the_morning_no_recall_is_foretold(run) -> None:
