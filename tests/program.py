@@ -183,6 +183,10 @@ class Terminal:
         screen.cursor_position(place[0] - gone + 1, place[1] + 1)
         self.child.setwinsize(screen.lines, columns)
 
+    def follow(self, pid: int) -> None:
+        """Take another process, which the program started, for the one that reads and is ended."""
+        self.child.pid = pid
+
     def signal(self, number: int) -> None:
         """Send the program a signal."""
         self.child.kill(number)

@@ -54,6 +54,10 @@ class Front:
         if shell.interactive:
             import readline  # noqa: F401  (line editing and history in input())
 
+            from lossprep.cli.ending import leave_as_found
+
+            leave_as_found()
+
     def show(self, block: Block) -> None:
         """Show one block."""
         self.shell.show(lines_of(block, self.title))

@@ -6,6 +6,7 @@ import atexit
 from typing import TYPE_CHECKING
 
 from lossprep.cli.countdown import Countdown, mmss
+from lossprep.cli.ending import before_it
 from lossprep.cli.front import Front, InputEnded, Quit, read_line
 from lossprep.cli.rows import in_rows
 from lossprep.model.dialogue import Ask, Reply
@@ -110,4 +111,5 @@ def recorder(front: Front) -> Sound | None:
             folder = front.shell.database.with_name("recordings")
             front.sound = Sound(found["record"], found["play"], folder)
             atexit.register(front.sound.hush)
+            before_it.extend((front.sound.stop, front.sound.hush))
     return front.sound
