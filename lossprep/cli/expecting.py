@@ -51,13 +51,18 @@ def missing(found: Today) -> list[Unreached]:
 def course_lines(shell: Shell, found: Today) -> list[Line]:
     """Show the coming days and what will not make it."""
     from lossprep.schedule.expectation import study_days
+    from lossprep.schedule.rehearsal import missed
     from lossprep.views import ahead
 
-    rows = ahead.coming(coming(found), found.plan.minutes)
+    days = coming(found)
+    rows = ahead.coming(days, found.plan.minutes)
     absent = missing(found)
     if not absent:
         return rows
     pack = shell.pack
     titles = {one.id: one.title for one in (*pack.exercises, *pack.problems)}
     left = len(study_days(found.plan, found.day))
+    if any(one.why == "unseen" for one in absent) and found.wish.until(found.day.date):
+        again = missed(found.course, found.day, found.candidates, found.wish)
+        rows += ahead.new_first(days, len(found.candidates), again)
     return [*rows, *ahead.unreached(absent, len(found.candidates), left, titles)]

@@ -28,6 +28,14 @@ class DayAhead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Missed:
+    """A day with new items, and when they come ``again`` if missed: None, not in time."""
+
+    day: date
+    again: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unreached:
     """An item that is more likely forgotten than not on the day, and why.
 

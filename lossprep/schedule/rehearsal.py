@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import chain
+from itertools import chain, takewhile
 
 from lossprep.model.plan import OPEN, DayPlan
-from lossprep.model.rehearsal import DayAhead, Unreached
+from lossprep.model.rehearsal import DayAhead, Missed, Unreached
 from lossprep.schedule.ahead import Course
 from lossprep.schedule.choice import Choice
 from lossprep.schedule.daily import daily
 from lossprep.schedule.expectation import items, minutes_left
 from lossprep.schedule.forecast import outlook, reviewed
-from lossprep.schedule.memory import interval
-from lossprep.schedule.queue import Candidate
+from lossprep.schedule.memory import AGAIN, interval, review
+from lossprep.schedule.queue import Candidate, Practice
 from lossprep.schedule.worth import ASKED
 
+FAR = timedelta(days=60)  # as long as a plan is looked ahead for what was missed
+SOME = 5  # new items
 LIKELY = 0.5  # recall on the day below which an item does not make it
 
 
@@ -24,12 +26,7 @@ def rehearsal(
     course: Course, today: DayPlan, pool: Sequence[Candidate], wish: Choice
 ) -> Iterator[DayAhead]:
     """Go through today and the days after it, up to the interview; without one, on and on."""
-    known = {one.id: one for one in pool}
-    tasks = {task.id: task.items for one in course.checkpoints for task in one.tasks}
-    for day in chain([today], course.ahead(today)):
-        if day.mode not in OPEN or (day.interview and day.interview.date <= day.date):
-            return
-        chosen = daily(course.plan, day, list(known.values()), wish)
+    for day, chosen in walk(course, today, pool, wish):
         yield DayAhead(
             date=day.date,
             tasks=day.minutes,
@@ -38,16 +35,37 @@ def rehearsal(
             new=len(chosen.new),
             new_minutes=sum(one.minutes for one in chosen.new),
         )
+
+
+def walk(
+    course: Course,
+    today: DayPlan,
+    pool: Sequence[Candidate],
+    wish: Choice,
+    missed: Container[str] = (),
+) -> Iterator[tuple[DayPlan, Practice]]:
+    """Go through the days with what each practises; what is ``missed`` is so when it is new."""
+    known = {one.id: one for one in pool}
+    tasks = {task.id: task.items for one in course.checkpoints for task in one.tasks}
+    for day in chain([today], course.ahead(today)):
+        if day.mode not in OPEN or (day.interview and day.interview.date <= day.date):
+            return
+        chosen = daily(course.plan, day, list(known.values()), wish)
+        yield day, chosen
         asked = {name for task in day.fits for name in tasks.get(task.id, ())}
         for one in (*chosen.reviews, *chosen.new, *(known[n] for n in asked if n in known)):
-            known[one.id] = after(one, day.date, wish.retention)
+            fails = one.id in missed and not one.last
+            known[one.id] = after(one, day.date, wish.retention, fails=fails)
 
 
-def after(one: Candidate, day: date, retention: float) -> Candidate:
-    """Give an item the memory to expect after a review."""
+def after(one: Candidate, day: date, retention: float, *, fails: bool = False) -> Candidate:
+    """Give an item the memory to expect after a review, or after a first one that ``fails``."""
     before = (one.stability, one.difficulty, 0.0) if one.stability else None
     wait = (day - one.last).days if one.last else 0
     stability, difficulty, _ = reviewed(before, wait)
+    if fails:
+        memory = review(None, AGAIN, day)
+        stability, difficulty = memory.stability, memory.difficulty
     return one._replace(
         last=day,
         due=day + timedelta(days=interval(stability, retention)),
@@ -55,6 +73,20 @@ def after(one: Candidate, day: date, retention: float) -> Candidate:
         stability=stability,
         difficulty=difficulty,
     )
+
+
+def missed(
+    course: Course, today: DayPlan, pool: Sequence[Candidate], wish: Choice
+) -> Missed | None:
+    """Find the next day with some new items, and when they come again, all missed."""
+    known = course, today, pool, wish
+    begun = next((found for found in walk(*known) if len(found[1].new) >= SOME), None)
+    if begun is None:
+        return None
+    day, chosen = begun[0].date, {one.id for one in begun[1].new}
+    days = takewhile(lambda found: found[0].date < day + FAR, walk(*known, missed=chosen))
+    back = (found.date for found, then in days if any(one.id in chosen for one in then.reviews))
+    return Missed(day=day, again=next(back, None))
 
 
 def unreached(

@@ -10,9 +10,12 @@ from lossprep.views.days import short_date
 from lossprep.views.lines import BLANK, Line, line
 
 if TYPE_CHECKING:
-    from lossprep.model.rehearsal import DayAhead, Unreached
+    from lossprep.model.rehearsal import DayAhead, Missed, Unreached
 
 BAR = 20  # columns of the longest bar
+MOSTLY = 4  # times the minutes of reviews that new items take where they are explained
+SOON = 3  # days in which what was missed comes back without a word
+NOT_BACK = "is not expected back before the interview"
 NAMED = 3  # of the items that will not make it
 WHY = {
     "unseen": "not begun: your minutes do not reach {them}",
@@ -60,6 +63,29 @@ def parts(one: DayAhead) -> str:
     if one.new:
         words.append(f"{one.new} new {one.new_minutes:.0f}")
     return ", ".join(words) or "nothing"
+
+
+def new_first(days: Sequence[DayAhead], items: int, found: Missed | None) -> list[Line]:
+    """Explain days of new items alone, where there is no time for all, and what becomes of slips.
+
+    >>> from datetime import date
+    >>> from lossprep.model.rehearsal import DayAhead, Missed
+    >>> day = DayAhead(date=date(2026, 12, 3), tasks=0, reviews=0, review_minutes=0, new=9,
+    ...                new_minutes=30)
+    >>> print(new_first([day], 414, Missed(day=day.date, again=date(2026, 12, 12)))[0].text[-57:])
+    What you miss on Thu 3 Dec comes back from Sat 12 Dec on.
+    >>> new_first([day], 414, Missed(day=day.date, again=date(2026, 12, 4)))
+    []
+    """
+    new = sum(one.new_minutes for one in days)
+    if found is None or new <= MOSTLY * sum(one.review_minutes for one in days):
+        return []
+    if found.again and (found.again - found.day).days <= SOON:
+        return []
+    words = f"there is no time for all {items}, and a first look adds more than a second."
+    back = f"comes back from {short_date(found.again)} on" if found.again else NOT_BACK
+    told = f" What you miss on {short_date(found.day)} {back}."
+    return [line(("New items first: ", "title"), words, told, indent=2)]
 
 
 def unreached(

@@ -16,7 +16,7 @@ from lossprep.schedule.daily import daily
 from lossprep.schedule.expectation import expect
 from lossprep.schedule.plan import fold
 from lossprep.schedule.queue import Candidate
-from lossprep.schedule.rehearsal import rehearsal, unreached
+from lossprep.schedule.rehearsal import after, missed, rehearsal, unreached
 
 POOL = st.lists(
     st.builds(
@@ -117,3 +117,22 @@ def test_a_rehearsed_review_comes_back_later() -> None:
     asked = [one.date for one in days if one.reviews]
     assert len(asked) < 6
     assert sum(one.review_minutes for one in days) == pytest.approx(2 * len(asked))
+
+
+@pytest.mark.parametrize(("minutes", "items"), [(30, 12), (20, 90), (8, 200)])
+def test_what_is_missed_on_the_first_day_is_asked_again_when_it_says(minutes, items) -> None:
+    now = course(22, minutes)
+    pool = [Candidate(id=f"{n:03}", minutes=1) for n in range(items)]
+    told = missed(now, now.day(START), pool, Choice())
+    lost, again = set(), []
+    known = {one.id: one for one in pool}
+    for day in (START + timedelta(days=n) for n in range(21)):
+        chosen = daily(now.plan, now.day(day), list(known.values()), Choice())
+        again += [day for one in chosen.reviews if one.id in lost]
+        known |= {one.id: after(one, day, 0.9) for one in (*chosen.reviews, *chosen.new)}
+        if day == told.day:
+            lost = {one.id for one in chosen.new}
+            known |= {n: known[n]._replace(stability=0.212, difficulty=6.4133) for n in lost}
+        now = now.after(now.day(day))
+    assert told.again == min(again, default=None)
+    assert (told.again is None) == (minutes == 8)
