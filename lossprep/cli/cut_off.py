@@ -18,12 +18,10 @@ NARROW = 80
 def cut_off(database: Path) -> list[Line]:
     """Say which answer was cut off last, if any was, and what goes on with it."""
     with suppress(OSError, ValueError, KeyError, TypeError):
-        files = drafts(database)
-        if files:
-            last = max(files, key=lambda one: one.stat().st_mtime_ns)
-            draft = json.loads(Path(last).read_text(encoding="utf-8"))
-            what, typed = str(draft["item"]), str(draft["command"])
-            return [said(what, typed)]
+        for file in sorted(drafts(database), key=lambda one: -one.stat().st_mtime_ns):
+            draft = json.loads(Path(file).read_text(encoding="utf-8"))
+            if draft["text"].strip():  # else it was quit, and not cut off
+                return [said(str(draft["item"]), str(draft["command"]))]
     return []
 
 

@@ -14,6 +14,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+A_LOOK = 5.0  # seconds at a question
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -39,11 +41,14 @@ class Drafts:
         return self.database.with_name(f"{self.database.name}.draft-{digest}.{ending}")
 
     def keep(self, name: str, text: str, seconds: float) -> None:
-        """Write a draft aside and move it to its place; an empty text is none."""
+        """Write a draft aside and move it to its place; a look of a few seconds is none.
+
+        Without a text it is the time that counts: quitting gains none.
+        """
         if not name:
             return
         path = self.path(name)
-        if not text.strip():
+        if not text.strip() and seconds < A_LOOK:
             self.drop(name)
             return
         draft = {"name": name, "text": text, "seconds": round(seconds, 1)}
@@ -52,6 +57,11 @@ class Drafts:
             fresh = path.with_suffix(".new")
             fresh.write_text(json.dumps(draft), encoding="utf-8")
             fresh.replace(path)
+
+    def spend(self, name: str, seconds: float) -> None:
+        """Note the seconds that were used on an answer, whatever is typed of it."""
+        draft = self.find(name)
+        self.keep(name, draft.text if draft else "", seconds)
 
     def find(self, name: str) -> Draft | None:
         """Find the draft of an answer, with what an editor saved of it last."""
@@ -63,7 +73,7 @@ class Drafts:
         with suppress(OSError, ValueError):
             edited = self.path(name, "txt").read_text(encoding="utf-8").rstrip("\n")
             draft = Draft(name, edited, draft.seconds)
-        return draft if name and draft.text.strip() else None
+        return draft if name and (draft.text.strip() or draft.seconds) else None
 
     def names(self) -> set[str]:
         """List the names of all drafts."""

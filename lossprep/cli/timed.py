@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lossprep.cli.countdown import Countdown, mmss
 from lossprep.cli.ending import before_it
-from lossprep.cli.front import Front, InputEnded, Quit, read_line
+from lossprep.cli.front import Front, InputEnded, Quit, UndoAsked, read_line
 from lossprep.cli.rows import in_rows
 from lossprep.model.dialogue import Ask, Reply
 from lossprep.views.lines import BLANK, line
@@ -15,6 +15,8 @@ from lossprep.views.lines import BLANK, line
 if TYPE_CHECKING:
     from lossprep.cli.drafts import Draft
     from lossprep.cli.sound import Sound
+
+KEPT, BEGUN = "A draft of this answer was kept", "This answer was begun, with nothing written"
 
 
 def timed(front: Front, question: Ask) -> Reply:
@@ -33,10 +35,7 @@ def timed(front: Front, question: Ask) -> Reply:
     try:
         if sound:
             sound.start(question.name)
-        while True:
-            typed = taken(front, question, countdown, text)
-            if not front.handled(typed, question):
-                break
+        typed = given(front, question, countdown, text)
     finally:
         if sound:
             sound.stop()
@@ -45,6 +44,25 @@ def timed(front: Front, question: Ask) -> Reply:
     shell.drafts.answered.add(question.name)
     spent = round(countdown.taken * 1000)
     return Reply(text=typed, moment=shell.clock.now(), milliseconds=spent)
+
+
+def given(front: Front, question: Ask, countdown: Countdown, text: str) -> str:
+    """Let the answer be typed; whoever leaves instead keeps the time that was used on it."""
+
+    def spend() -> None:
+        if front.shell.at_terminal:
+            front.shell.drafts.spend(question.name, countdown.taken)
+
+    before_it.append(spend)
+    try:
+        while front.handled(typed := taken(front, question, countdown, text), question):
+            pass
+    except (Quit, UndoAsked, KeyboardInterrupt):
+        spend()
+        raise
+    finally:
+        before_it.remove(spend)
+    return typed
 
 
 def taken(front: Front, question: Ask, countdown: Countdown, text: str) -> str:
@@ -83,7 +101,7 @@ def offered(front: Front, question: Ask) -> Draft | None:
     rows = draft.text.expandtabs(4).splitlines()
     front.shell.show(
         [
-            line(("A draft of this answer was kept", "warn"), f" · {used} used"),
+            line((KEPT if rows else BEGUN, "warn"), f" · {used} used"),
             *(line((row, "quiet"), indent=2) for row in rows),
             line(("Enter", "key"), " goes on with it · ", ("n", "key"), " begins anew · ",
                  ("q", "key"), " quit"),

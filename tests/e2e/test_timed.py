@@ -126,6 +126,22 @@ def test_a_killed_answer_is_offered_again(home, run, terminal, number) -> None:
     assert "waits" not in run().stdout
 
 
+@pytest.mark.parametrize("leave", ["\x03", "\x04", "q\r", signal.SIGTERM])
+def test_to_leave_an_empty_box_gains_no_time(run, terminal, leave) -> None:
+    child = terminal(*MOCK, "--typed", env={"LOSSPREP_PACE": "45"})
+    child.see("half time is past")
+    if isinstance(leave, int):
+        child.signal(leave)
+    else:
+        child.send(leave)
+    child.wait()
+    assert "waits" not in run().stdout
+    again = terminal("mock", "--typed")
+    again.expect("This answer was begun, with nothing written")
+    again.enter()
+    assert not re.search("01:.. of 01:30", again.expect(OPEN)), "half of it was used"
+
+
 LONG = (
     "It divides the logits before the softmax, and below one it sharpens what comes of them,\r"
     "which in contrastive learning weights the hardest negatives the more, the smaller it is."
