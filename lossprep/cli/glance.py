@@ -11,6 +11,7 @@ from lossprep.cli.cut_off import cut_off
 from lossprep.cli.glimpse import glimpse
 from lossprep.cli.settings import choice
 from lossprep.schedule.ahead import Course, evening, moved
+from lossprep.schedule.calendar import free_days
 from lossprep.schedule.last_days import MINUTES
 from lossprep.schedule.plan import fold
 
@@ -121,6 +122,7 @@ def show_glance(shell: Shell, *, full: bool = False) -> None:
         minutes=found.day.minutes + found.minutes,
         first=found.first,
         studied=len(studied),
+        free=free_days(found.plan, found.day.date),
     )
     shell.show(rows)
 

@@ -97,7 +97,7 @@ def moved(
     ``fixed``: only checkpoints are wished, so that a day without a task of theirs is none missed.
     """
     before = max((day for day in studied if day < today.date), default=plan.start - ONE)
-    first = max(before + ONE, plan.start)
+    first = max(before + ONE, plan.changed or plan.start)  # a change dates the tasks anew
     days = [first + timedelta(days=n) for n in range((today.date - first).days)]
     missed = tuple(day for day in days if not any(a <= day <= b for a, b in plan.away))
     if not missed or today.mode in ("eve", "warmup", *ENDED):

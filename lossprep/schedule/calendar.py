@@ -131,7 +131,8 @@ def _place(
     if not names:
         return ()
     targets: Sequence[float] = _targets(phase, names, anchor)
-    for day in _windows(phase, targets, set(fixed.values())):
+    taken = {*fixed.values()} | ({anchor[1]} if names[0] > anchor[0] else set())
+    for day in _windows(phase, targets, taken):
         targets = place(targets, day)
     return tuple(int(target) for target in targets)
 
@@ -166,6 +167,17 @@ def _windows(phase: Phase, targets: Sequence[float], taken: set[int]) -> Iterato
 def is_free(plan: Plan, day: date) -> bool:
     """Say whether a day is kept free, or comes before the plan's start."""
     return day < plan.start or any(first <= day <= last for first, last in plan.away)
+
+
+def free_days(plan: Plan, today: date) -> int:
+    """Count the days kept free from the start to today.
+
+    >>> plan = Plan(start=date(2026, 12, 1), minutes=25, away=((date(2026, 12, 2),) * 2,))
+    >>> free_days(plan, plan.start), free_days(plan, date(2026, 12, 4))
+    (0, 1)
+    """
+    days = range((today - plan.start).days + 1)
+    return sum(is_free(plan, plan.start + timedelta(days=n)) for n in days)
 
 
 def days_left(plan: Plan, today: date, interview: date) -> tuple[date, ...]:

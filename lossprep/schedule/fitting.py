@@ -93,14 +93,15 @@ def fit(
     last: bool,
     spent: float = 0.0,
     begun: Mapping[str, float] | None = None,
+    least: float = 0.0,
 ) -> list[ScheduledTask]:
     """Take what a day shows of the open `tasks`, in order, with `minutes` left in it.
 
     A timed task is taken whole or not at all: where it fits, where it is the first thing of
     the day (nothing was `spent` yet), or where this is the `last` day. Others may run
-    over the end, since they can be gone on with tomorrow. Of one with parts a day takes a share,
-    which leaves the others their minutes if that is half of the day or more; what was
-    `begun` of it today, in minutes, is of that share.
+    over the end, if a part of ``least`` fits, since they can be gone on with tomorrow. Of one
+    with parts a day takes a share, which leaves the others their minutes if that is half of the
+    day or more; what was `begun` of it today, in minutes, is of that share.
     """
     begun = begun or {}
     others = sum(task.minutes for task in tasks if not task.parts) + spent - sum(begun.values())
@@ -115,7 +116,8 @@ def fit(
                 continue
             task = share(task, wanted)  # noqa: PLW2901 (its part of today)
         timed = task.limit is not None
-        if task.minutes <= minutes or (opens or last if timed else minutes > 0):
+        begins = minutes > 0 and (opens or last or minutes >= least * task.minutes)
+        if task.minutes <= minutes or (opens or last if timed else begins):
             taken.append(task)
             minutes -= task.minutes
     return taken

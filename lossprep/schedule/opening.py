@@ -21,11 +21,12 @@ class Opening(NamedTuple):
     def minutes(
         self, plan: Plan, day: DayPlan, asked: Container[str], rated: Mapping[str, date]
     ) -> float:
-        """Return the minutes of what is left of it on a day: nothing on one that holds no tasks.
+        """Return the minutes of what is left of it; nothing on a day kept free, or an eve.
 
         ``asked`` are the exercises done at any time, ``rated`` the skills, each with the last day.
         """
-        if day.mode != "normal" or is_free(plan, day.date):
+        eve = day.interview and (day.interview.date - day.date).days == 1
+        if day.mode != "normal" or eve or is_free(plan, day.date):
             return 0.0
         left = [minutes for name, minutes in self.questions.items() if name not in asked]
         unrated = [one for one in self.skills if rated.get(one, date.min) < plan.start]

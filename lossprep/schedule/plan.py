@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from lossprep.model.plan import (
     ENDED,
     DayPlan,
-    Mode,
     Plan,
     ScheduledCheckpoint,
     ScheduledTask,
     Status,
 )
 from lossprep.model.task import DEEP_KINDS, Checkpoint
-from lossprep.schedule.calendar import Phase, checkpoint_dates, offsets, phases
+from lossprep.schedule.calendar import checkpoint_dates, offsets, phases
 from lossprep.schedule.changes import driving, fold
 from lossprep.schedule.fitting import Valued, by_worth, fit, pick, read, scheduled, spent, without
-from lossprep.schedule.last_days import MINUTES, on_eve, parts
+from lossprep.schedule.last_days import MINUTES
+from lossprep.schedule.plan_day import PlanDay
 
 __all__ = ["day_plan", "fold", "offsets"]
 
-TRIAGE_DAYS = 4  # with fewer from the plan's last change to the interview
-EVE_FROM = 6  # days from which on the last checkpoint leaves the eve free
+HALF = 0.5  # of a task has to fit a day in a triage, since each day counts
 Tasks = list[ScheduledTask]
 
 
@@ -69,7 +67,7 @@ def day_plan(
     (1, 'due', 7)
     """
     *_, phase = phases(plan, today)
-    day = _Day(plan, phase, done, today, finished or {})
+    day = PlanDay(plan, phase, done, today, finished or {})
     shown = _checkpoints(day, checkpoints, checkpoint_dates(plan, checkpoints, done, today))
     last = day.parts()
     used = _spent(day, checkpoints, shown)
@@ -81,6 +79,9 @@ def day_plan(
     waiting = without(wanted, fits)
     if day.mode == "normal" and day.is_last:
         waiting, dropped = [], dropped + waiting
+    if day.precedes_eve:  # which holds no mock
+        mocks = [task for task in waiting if task.kind == "mock"]
+        waiting, dropped = without(waiting, mocks), dropped + mocks
     return DayPlan(
         date=today,
         day=(today - plan.start).days,
@@ -99,81 +100,8 @@ def day_plan(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Day:
-    """One day of a plan, in the phase that it belongs to."""
-
-    plan: Plan
-    phase: Phase
-    done: Mapping[str, date]
-    today: date
-    finished: Mapping[str, date]
-
-    @property
-    def mode(self) -> Mode:
-        days, interview = self.phase.days_left, self.phase.interview
-        if interview is None or days is None:
-            return self.plan.then or "normal"
-        if self.today > interview:
-            return self.plan.then or "after"
-        if self.today == interview:
-            return "warmup"
-        if self.keeps_eve and self.is_eve(self.today):
-            return "eve"
-        return "triage" if days < TRIAGE_DAYS else "normal"
-
-    @property
-    def is_short(self) -> bool:
-        """Whether the days left are too few for checkpoints on theirs."""
-        return self.mode not in ("normal", *ENDED)
-
-    @property
-    def is_last(self) -> bool:
-        """Whether no later day is left before the interview."""
-        if self.phase.interview is None or self.today >= self.phase.interview:
-            return False
-        return all(day <= self.today for day in self.left())
-
-    @property
-    def keeps_eve(self) -> bool:
-        """Whether the eve holds no tasks: the last checkpoint comes before it, or has come."""
-        days, interview = self.phase.days_left, self.phase.interview
-        if interview is None or days is None:
-            return False
-        long = (interview - self.plan.start).days >= EVE_FROM
-        return days >= EVE_FROM or (days < TRIAGE_DAYS and long)
-
-    @property
-    def minutes(self) -> float:
-        """The day's minutes: no more than so many on an eve."""
-        return on_eve(self.plan.minutes, self.today, self.phase.interview)
-
-    def is_eve(self, day: date) -> bool:
-        """Whether the interview is on the morrow of `day`."""
-        return day + timedelta(days=1) == self.phase.interview
-
-    def left(self) -> Iterator[date]:
-        """The days from this one (or the start) to the interview on which there is time.
-
-        The eve is none of them where it is kept free.
-        """
-        day = max(self.today, self.plan.start)
-        while self.phase.interview and day < self.phase.interview:
-            free = self.keeps_eve and self.is_eve(day)
-            if not free and not self.phase.is_away(day):
-                yield day
-            day += timedelta(days=1)
-
-    def parts(self) -> Tasks:
-        """What an eve or the day itself holds in place of tasks."""
-        interview = self.phase.interview
-        if interview is None or self.mode not in MINUTES or self.phase.is_away(self.today):
-            return []
-        return parts(self.mode, interview, self.minutes, self.done)
-
-
 def _checkpoints(
-    day: _Day, checkpoints: Sequence[Checkpoint], dates: Sequence[date]
+    day: PlanDay, checkpoints: Sequence[Checkpoint], dates: Sequence[date]
 ) -> tuple[ScheduledCheckpoint, ...]:
     return tuple(
         ScheduledCheckpoint(
@@ -191,7 +119,7 @@ def _checkpoints(
 
 
 def _spent(
-    day: _Day, checkpoints: Sequence[Checkpoint], shown: Sequence[ScheduledCheckpoint]
+    day: PlanDay, checkpoints: Sequence[Checkpoint], shown: Sequence[ScheduledCheckpoint]
 ) -> float:
     """The minutes that the tasks took of today; of a short form, its own."""
     if day.is_short:
@@ -201,7 +129,7 @@ def _spent(
     return sum(spent(task, day.done, day.finished, day.today) for task in tasks)
 
 
-def _status(day: _Day, checkpoint: Checkpoint, when: date, dates: Sequence[date]) -> Status:
+def _status(day: PlanDay, checkpoint: Checkpoint, when: date, dates: Sequence[date]) -> Status:
     if all(task.id in day.done for task in checkpoint.tasks):
         return "done"
     if day.is_short:
@@ -213,11 +141,16 @@ def _status(day: _Day, checkpoint: Checkpoint, when: date, dates: Sequence[date]
 
 
 def _wanted(
-    day: _Day, checkpoints: Sequence[Checkpoint], shown: Sequence[ScheduledCheckpoint], spent: float
+    day: PlanDay,
+    checkpoints: Sequence[Checkpoint],
+    shown: Sequence[ScheduledCheckpoint],
+    spent: float,
 ) -> tuple[Tasks, Tasks]:
     """The open tasks in the order in which they are wanted, and those dropped."""
     if not day.is_short:
         open_ = _open(shown, "due") + _open(shown, "late")
+        if day.precedes_eve:
+            open_ += [task for task in _open(shown, "upcoming") if task.kind == "mock"]
         return ([], open_) if day.mode in ENDED else _calm(day, open_)
     values = {task.id: task.value for one in checkpoints for task in one.tasks}
     best = by_worth(Valued(task, values[task.id]) for task in _open(shown, "due"))
@@ -228,7 +161,7 @@ def _wanted(
     return picked, without(best, picked)
 
 
-def _calm(day: _Day, tasks: Tasks) -> tuple[Tasks, Tasks]:
+def _calm(day: PlanDay, tasks: Tasks) -> tuple[Tasks, Tasks]:
     """Put the mocks apart on an eve that must hold tasks."""
     mocks = [task for task in tasks if task.kind == "mock" and day.is_eve(day.today)]
     return without(tasks, mocks), mocks
@@ -239,9 +172,11 @@ def _open(shown: Sequence[ScheduledCheckpoint], status: Status) -> Tasks:
     return [task for tasks in open_ for task in tasks if not task.done]
 
 
-def _fits(day: _Day, wanted: Tasks, spent: float, begun: Mapping[str, float]) -> Tasks:
+def _fits(day: PlanDay, wanted: Tasks, spent: float, begun: Mapping[str, float]) -> Tasks:
     if day.today < day.plan.start or day.phase.is_away(day.today):
         return []
     if day.is_eve(day.today):
         return pick(wanted, day.minutes - spent)
-    return fit(wanted, day.minutes - spent, last=day.is_last, spent=spent, begun=begun)
+    least = HALF if day.is_short else 0.0
+    left = day.minutes - spent
+    return fit(wanted, left, last=day.is_last, spent=spent, begun=begun, least=least)

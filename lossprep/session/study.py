@@ -123,10 +123,15 @@ def finished_since(ctx: Context, plan: Plan, day: date) -> list[Task]:
 def closing(ctx: Context, plan: Plan, done: list[Task], practised: int) -> Closing:
     """Sum up: what was done, what one can do now, and what comes next."""
     when, question = coming(ctx, plan)
+    today = day_of(ctx, plan, ctx.now.day)
+    titles = {task.id: task.title for one in today.checkpoints for task in one.tasks}
+    whole = [task for task in done if titles[task.id] == task.title]  # not in its short form
     return Closing(
-        done=tuple(task.title for task in done),
+        done=tuple(titles[task.id] for task in done),
         practised=practised,
-        gained=next((task.can for task in reversed(done) if task.can and went_well(ctx, task)), ""),
+        gained=next(
+            (task.can for task in reversed(whole) if task.can and went_well(ctx, task)), ""
+        ),
         next_question=question,
         next_date=when,
         recall=expected(ctx, plan),

@@ -23,6 +23,7 @@ LABELS = {
     "warmup": "Ten minutes to warm up: nothing is graded",
 }
 LEFT_OUT = "left out, no time for it"
+NO_MOCK = "left out, no mock on the evening before"
 MARKS: dict[Status, str] = {"done": "●", "due": "◉", "late": "!", "upcoming": "○"}
 STYLES: dict[Status, Style] = {"done": "good", "due": "title", "late": "warn", "upcoming": "quiet"}
 
@@ -124,7 +125,9 @@ def left_over(day: DayPlan, *, full: bool) -> Iterator[Line]:
     if day.mode in LAST or day.mode in OVER:
         return
     yield from beside("waits for another day", day.waiting, full=full)
-    yield from beside(LEFT_OUT, day.dropped, full=full)
+    left = day.interview and (day.interview.date - day.date).days
+    mocks = all(task.kind == "mock" for task in day.dropped)
+    yield from beside(NO_MOCK if left == 1 and mocks else LEFT_OUT, day.dropped, full=full)
 
 
 def beside(why: str, rows: Sequence[ScheduledTask], *, full: bool) -> Iterator[Line]:
@@ -176,13 +179,15 @@ def nothing_due(day: DayPlan) -> Line:
     if day.mode in LAST or day.mode in OVER:
         return line({**LAST, **OVER}[day.mode])
     head = "Today is kept free." if day.away else "No task is due today."
+    if day.finished:
+        head = "Today's tasks are done."
     for checkpoint in day.checkpoints:
-        if checkpoint.status == "upcoming":
+        if checkpoint.status == "upcoming" and not day.waiting:
             when = f"Next: day {checkpoint.day}, {short_date(checkpoint.date)}."
             return line(f"{head} ", when)
-    if day.away:
-        return line(head)
-    return line("No task is due today; the plan's checkpoints are behind you.")
+    if all(checkpoint.status == "done" for checkpoint in day.checkpoints) and not day.away:
+        return line(f"{head[:-1]}; the plan's checkpoints are behind you.")
+    return line(head)
 
 
 def plan(day: DayPlan, title: str) -> list[Line]:

@@ -23,13 +23,14 @@ def glance(
     minutes: float = 0.0,
     first: float = 0.0,
     studied: int = 0,
+    free: int = 0,
 ) -> list[Line]:
     """Show the day at a glance (or in ``full``): what to expect ``ahead``, the next command.
 
     ``minutes`` are those of all that is for today, ``first`` of what comes before it, ``studied``
-    the days since the plan began.
+    the days since the plan began, ``free`` those kept free.
     """
-    head = [*headline(day, title, [done_words(day, minutes, studied, first)]), *ahead]
+    head = [*headline(day, title, [done_words(day, minutes, studied, first, free)]), *ahead]
     practised, end = practice_line(practice), [BLANK, line((command, "key"))]
     rows, beside_ = list(todo(day)), list(left_over(day, full=full))
     if not full:
@@ -59,11 +60,13 @@ def shortened(rows: list[Line], day: DayPlan, room: int) -> list[Line]:
     return [*kept, line(("· ", "quiet"), f"{words} ({total:g} min)", indent=2)]
 
 
-def done_words(day: DayPlan, minutes: float, studied: int, first: float = 0.0) -> str:
+def done_words(
+    day: DayPlan, minutes: float, studied: int, first: float = 0.0, free: int = 0
+) -> str:
     """Say how much is for today, and on how many days one has studied."""
     words = f"{minutes:.0f} min today" if minutes else ""
     words += f"{', and ' * bool(words)}{first:.0f} of first questions" if first else ""
-    days = day.day + 1
+    days = max(day.day + 1 - free, studied)
     if studied and days > 1 and not first:  # which fill the line
         words += f"{' · ' * bool(words)}studied on {studied} of {days} days"
     return words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -80,3 +81,11 @@ def test_days_away_are_not_missed() -> None:
     found = course(None, away=[(on(1), on(4))])
     assert moved(found.plan, found.day(on(5)), [on(0)]) is None
     assert moved(found.plan, found.day(on(7)), [on(0)]).days == (on(5), on(6))
+
+
+def test_a_change_of_the_plan_dates_the_tasks_anew_and_nothing_before_it_is_missed() -> None:
+    found = course(20)
+    plan = replace(found.plan, away=((on(9), on(9)),), changed=on(6), before=found.plan)
+    found = found._replace(plan=plan)
+    assert moved(plan, found.day(on(6)), [on(0)]) is None
+    assert moved(plan, found.day(on(8)), [on(0)]).days == (on(6), on(7))

@@ -284,3 +284,36 @@ def test_nine_chapters_are_read_by_day_2_and_leave_the_other_tasks_their_minutes
             assert "read" not in ids(after.fits)  # the rest of it is for another day
         assert day_plan(plan, first, done, today, finished).spent == shown.minutes
     assert [*done] == ["derive", "tree", "read"]
+
+
+def test_the_mocks_of_an_eve_come_the_day_before_or_not_at_all() -> None:
+    *before, last = CHECKPOINTS
+    mocks = tuple(replace(one, kind="mock") for one in last.tasks)
+    done = {one.id: day(0) for checkpoint in before for one in checkpoint.tasks}
+    every = [*before, replace(last, tasks=mocks)]
+    for minutes, fits in ((25, ["21a", "21b"]), (60, ["21a", "21b", "21c"])):
+        plan = start(5, minutes=minutes)
+        shown = day_plan(plan_of(plan), every, done, day(3))
+        assert (ids(shown.fits), shown.waiting) == (fits, ())
+        assert ids(shown.dropped) == ["21a", "21b", "21c"][len(fits) :]
+        assert not day_plan(plan_of(plan), every, done, day(2)).fits
+
+
+def test_in_a_triage_no_day_takes_what_hardly_begins_on_it() -> None:
+    tasks = task("long", 9, value=5), task("other", 8, value=1)
+    first = [Checkpoint(day=0, title="", tasks=tasks)]
+    plan = plan_of(start(3, minutes=10))
+    shown = day_plan(plan, first, {}, day(0))
+    assert (ids(shown.fits), ids(shown.waiting)) == (["long"], ["other"])
+    assert ids(day_plan(plan, first, {"long": day(0)}, day(1)).fits) == ["other"]
+
+
+def test_what_comes_next_is_not_opened_by_finishing_on_a_day_of_a_change() -> None:
+    done = finished(0) | {name: day(1) for name in ("3a", "3b", "3c")}
+    changes = (start(10), away(6, 7, 7))
+    dates = [one.date for one in on(6, *changes, done=done).checkpoints]
+    assert dates[3:] == [day(8), day(9)]
+    done |= {name: day(6) for name in ("7a", "7b", "7c")}
+    shown = on(6, *changes, done=done)
+    assert [one.date for one in shown.checkpoints][3:] == [day(8), day(9)]
+    assert shown.fits == ()

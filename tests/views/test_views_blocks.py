@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from lossprep.model.agenda import Agenda
 from lossprep.model.content import Band, Criterion
 from lossprep.model.dialogue import BandShown, OwnAnswer
-from lossprep.model.plan import DayPlan, ScheduledTask
+from lossprep.model.plan import DayPlan, ScheduledCheckpoint, ScheduledTask
 from lossprep.views.blocks import lines_of
+from lossprep.views.days import nothing_due
 from lossprep.views.glance import glance
+
+DAY = date(2026, 12, 1)
 
 
 def texts(block) -> list[str]:
@@ -44,3 +48,17 @@ def test_all_that_is_for_today_comes_before_what_waits() -> None:
     looked = [one.text for one in glance(day, "", "2 reviews (3 min)", "lossprep study", full=True)]
     rows = ["  · Draw (5 min)", "  · 2 reviews (3 min)", "  waits for another day: List (5 min)"]
     assert [one for one in opened if one in rows] == [one for one in looked if one in rows] == rows
+
+
+def test_a_day_whose_tasks_are_done_says_so_and_not_that_the_plan_is_behind() -> None:
+    task = ScheduledTask(id="a", kind="open", title="A", minutes=5)
+    due = ScheduledCheckpoint(day=0, date=DAY, title="", status="due", tasks=(task,))
+    later = replace(due, day=3, status="upcoming", date=date(2026, 12, 4))
+    shown = DayPlan(
+        date=DAY, day=0, mode="normal", interview=None, checkpoints=(due, later), fits=()
+    )
+    assert nothing_due(shown).text == "No task is due today. Next: day 3, Fri 4 Dec."
+    done = replace(shown, finished=("b",), waiting=(task,))
+    assert nothing_due(done).text == "Today's tasks are done."
+    behind = replace(shown, checkpoints=(replace(due, status="done"),))
+    assert nothing_due(behind).text.endswith("; the plan's checkpoints are behind you.")
