@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from lossprep.cli.reserve import find
+from lossprep.cli.reserve import ReservedError, find
 from lossprep.errors import LossprepError
 from lossprep.model.content import Item
 from lossprep.schedule.worth import ASKED
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lossprep.cli.shell import Shell
 
 T = TypeVar("T", bound=Item)
+U = TypeVar("U", bound=Item)
 
 
 def chosen(shell: Shell, items: Sequence[T], name: str | None, what: str) -> T:
@@ -31,11 +32,29 @@ def chosen(shell: Shell, items: Sequence[T], name: str | None, what: str) -> T:
     exact = [one for one in items if one.id == name or one.id.endswith("/" + name)]
     if len(exact) == 1:
         return exact[0]
-    found = find(shell, name)
-    for one in items:
-        if found.id == one.id or found.id.startswith(one.id + "/"):
-            return one
-    raise LossprepError(f"{found.id} is no {what}")
+    known: list[Item] = [*items, *(part for one in items for part in getattr(one, "parts", ()))]
+    found = taken(shell, known, name, f"is no {what}").id
+    return next(one for one in items if f"{found}/".startswith(f"{one.id}/"))
+
+
+def taken(shell: Shell, items: Sequence[U], name: str, refusal: str) -> U:
+    """Find one of the items that a command takes; only these are suggested.
+
+    Raises
+    ------
+    LossprepError
+        The name is of something else, which gets the ``refusal``, or of nothing.
+    """
+    from lossprep.library import among
+
+    try:
+        return among(items, name)
+    except LossprepError as unknown:
+        try:
+            other = find(shell, name)
+        except LossprepError as error:
+            raise (error if isinstance(error, ReservedError) else unknown) from None
+        raise LossprepError(f"{other.id} {refusal}") from None
 
 
 def unseen(shell: Shell, items: Sequence[T]) -> T:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from lossprep.cli.calculation import given
-from lossprep.cli.measures import find
+from lossprep.cli.measures import find_loss
 from lossprep.cli.values import pairs, split
 from lossprep.errors import LossprepError, UsageError
 from lossprep.loss.curve import curve
@@ -27,7 +27,7 @@ def drawn(words: Sequence[str]) -> list[Named]:
     ['mse', 'huber delta=1', 'huber delta=2']
     """
     names, typed = sorted_out(words)
-    found = [a_loss(name) for name in names]
+    found = [find_loss(name) for name in names]
     if not found:
         raise UsageError("plot needs the name of a loss, as in: lossprep plot mse mae huber")
     refuse_unknown(found, typed)
@@ -57,14 +57,6 @@ def sorted_out(words: Sequence[str]) -> tuple[list[str], dict[str, str]]:
                 raise UsageError(f"{word} needs a value, as in {word} 1,2")
             typed.append(f"{word[2:]}={value}")
     return names, pairs(typed)
-
-
-def a_loss(name: str) -> Loss:
-    """Find a loss; a metric has no curve."""
-    measure = find(name)
-    if not isinstance(measure, Loss):
-        raise LossprepError(f"{measure.name} is a metric: plot draws losses")
-    return measure
 
 
 def known(loss: Loss) -> set[str]:

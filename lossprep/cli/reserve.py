@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from lossprep.model.plan import DayPlan
 
 
+class ReservedError(LossprepError):
+    """What was named is kept unseen today."""
+
+
 def visible(shell: Shell) -> Pack:
     """Give the studied pack without what is in reserve today."""
     pack = shell.pack
@@ -44,7 +48,7 @@ def reserved(pack: Pack) -> list[Problem | Mock]:
 def find(shell: Shell, name: str) -> Found:
     """Find an item by its id or the end of one.
 
-    Raises LossprepError where there is none, and for one that is in reserve today.
+    Raises LossprepError where there is none, ReservedError for one that is in reserve today.
     """
     from lossprep import library
 
@@ -59,13 +63,13 @@ def find(shell: Shell, name: str) -> Found:
 
 
 def _refuse(pack: Pack, name: str) -> None:
-    """Raise LossprepError if a name is of something in reserve, or of a part of it."""
+    """Raise ReservedError if a name is of something in reserve, or of a part of it."""
     kept = reserved(pack)
     parts = [part for one in kept for part in getattr(one, "parts", ())]
     for one in (*kept, *parts):
         if f"/{one.id}".endswith(f"/{name.strip().strip('/')}"):
             told = f"is kept unseen for Day {RESERVE_DAY} of your plan and later"
-            raise LossprepError(f"{one.id} {told}; lossprep plan shows the days")
+            raise ReservedError(f"{one.id} {told}; lossprep plan shows the days")
 
 
 def today(shell: Shell) -> DayPlan | None:

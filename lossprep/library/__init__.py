@@ -10,10 +10,10 @@ from __future__ import annotations
 from typing import Any
 
 from lossprep.library.complaint import ContentErrors
-from lossprep.library.lookup import find
+from lossprep.library.lookup import among, find
 from lossprep.library.packs import builtin, check, load
 
-__all__ = ["ContentErrors", "builtin", "check", "find", "load", "schema"]
+__all__ = ["ContentErrors", "among", "builtin", "check", "find", "load", "schema"]
 
 
 def schema() -> dict[str, Any]:

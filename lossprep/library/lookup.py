@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from lossprep.errors import LossprepError
-from lossprep.model.content import Exercise, Mock, Pack, Problem, Reading
+from lossprep.model.content import Exercise, Item, Mock, Pack, Problem, Reading
 
 Found: TypeAlias = Exercise | Problem | Reading | Mock
+T = TypeVar("T", bound=Item)
 _MOST = 6
 _SHORT = 2  # letters that too many ids hold
 
@@ -28,7 +29,12 @@ def find(packs: Iterable[Pack], tail: str) -> Found:
       ...
     lossprep.errors.LossprepError: there is no 'mes': 'p/readings/mse' is the nearest
     """
-    items = {item.id: item for pack in packs for item in _items(pack)}
+    return among((item for pack in packs for item in _items(pack)), tail)
+
+
+def among(known: Iterable[T], tail: str) -> T:
+    """Find one of some items in the same way; only these are named where there is none."""
+    items = {item.id: item for item in known}
     name = tail.strip().strip("/")
     if name in items:
         return items[name]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from walker import database
@@ -45,13 +46,36 @@ def test_a_set_whose_answer_was_cut_off_is_the_next_mock(run, home) -> None:
         ("mock", "ranking", "is no mock"),
         ("read", "ranking", "is no reading"),
         ("mock", "temprature", "temperature"),
-        ("mock", "temp", "mocks/temperature, "),
+        ("mock", "temp", "mocks/temperature'"),
     ],
 )
 def test_another_thing_is_refused_in_one_line(run, command: str, name: str, said: str) -> None:
     done = run(command, name)
     assert (done.code, done.stdout, done.stderr.count("\n")) == (1, "", 1)
     assert said in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "taken"),
+    [
+        (["mock", "nope"], "loss-functions/mocks/"),
+        (["mock", "hubber"], "loss-functions/mocks/"),
+        (["read", "temperatur"], "loss-functions/readings/"),
+        (["problem", "temperatur"], "loss-functions/problems/"),
+        (["problem", "ranking/mse-4"], "loss-functions/problems/"),
+        (["grade", "temperatur", "1"], "loss-functions/exercises/drill/temperature-share"),
+    ],
+)
+def test_only_what_a_command_takes_is_suggested(run, args: list[str], taken: str) -> None:
+    said = run(*args).stderr
+    assert all(name.startswith(taken) for name in re.findall(r"loss-functions/[\w/-]+", said)), said
+
+
+def test_no_metric_is_suggested_where_a_loss_is_wanted(run) -> None:
+    for command in ("plot", "compare"):
+        assert run(command, "ndcg").stderr.endswith("and no loss: lossprep show ndcg\n")
+        said = run(command, "ndgc").stderr
+        assert said == "lossprep: no loss is named 'ndgc': ndcg, which is near, is none\n"
 
 
 def test_a_reading_goes_on_at_its_page(run) -> None:

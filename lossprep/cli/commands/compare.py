@@ -30,14 +30,14 @@ def compare(
     """Compare losses: formula, gradient, estimand, robustness."""
     import numpy as np
 
-    from lossprep.cli.drawing import a_loss
     from lossprep.cli.facts import of_a_sheet
+    from lossprep.cli.measures import find_loss
     from lossprep.loss.properties import properties
     from lossprep.views.comparison import comparison
     from lossprep.views.sheet import folded
 
     shell: Shell = ctx.obj
-    losses = [a_loss(name) for name in dict.fromkeys(names or REGRESSION)]
+    losses = [find_loss(name) for name in dict.fromkeys(names or REGRESSION)]
     with np.errstate(all="ignore"):
         facts = {loss.name: properties(loss) for loss in losses}
     named = {loss.name for loss in losses}

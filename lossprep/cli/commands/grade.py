@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperCommand
 
 from lossprep.cli.completion import ids
 from lossprep.cli.shell import Shell
+
+if TYPE_CHECKING:
+    from lossprep.model.content import Exercise, Pack
 
 PLACE = ("Practise", 2)
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -26,6 +29,12 @@ class AnswerMayBeginWithMinus(TyperCommand):
         return rest
 
 
+def graded_by(pack: Pack) -> list[Exercise]:
+    """List what has a single right answer."""
+    parts = (part for problem in pack.problems for part in problem.parts)
+    return [one for one in (*pack.exercises, *parts) if one.kind not in ("open", "recall")]
+
+
 @app.command(cls=AnswerMayBeginWithMinus)
 def grade(
     ctx: typer.Context,
@@ -39,19 +48,17 @@ def grade(
     json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
 ) -> None:
     """Grade one answer, and name the slip behind a wrong one."""
-    from lossprep.cli.reserve import find
+    from lossprep.cli.choosing import taken
+    from lossprep.cli.reserve import visible
     from lossprep.cli.text import readable
     from lossprep.cli.verdicts import report
-    from lossprep.errors import LossprepError
     from lossprep.grading.grade import grade as verdict_on
-    from lossprep.model.content import Exercise
     from lossprep.model.dialogue import Graded
     from lossprep.views.blocks import graded
 
     shell: Shell = ctx.obj
-    item = find(shell, exercise)
-    if not isinstance(item, Exercise) or item.kind in ("open", "recall"):
-        raise LossprepError(f"{item.id} has no single right answer to grade: study asks it")
+    known = [one for pack in (visible(shell), *shell.packs[1:]) for one in graded_by(pack)]
+    item = taken(shell, known, exercise, "has no single right answer to grade: study asks it")
     verdict = verdict_on(item, readable(answer))
     if json:
         shell.show_json(report(verdict))
