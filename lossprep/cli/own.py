@@ -25,7 +25,11 @@ def packs() -> Path:
 def folders() -> tuple[Path, ...]:
     """Give the folders of packs of one's own, of which there is one or none."""
     folder = packs() / OWN_PACK
-    return (folder,) if (folder / "pack.yaml").is_file() else ()
+    if not (folder / "pack.yaml").is_file():
+        return ()
+    from lossprep.library.own import left
+
+    return (folder,) if left(folder) else ()
 
 
 def load(cache: Path) -> Pack | None:

@@ -59,6 +59,24 @@ def exercise(came: Came, path: Path) -> str:
     return "\n".join(fields) + "\n"
 
 
+def left(folder: Path) -> bool:
+    """Whether a question is left; where the first one's file is gone, another becomes the first.
+
+    A file of the pack that the learner has written anew stays as it is.
+    """
+    path = folder / "pack.yaml"
+    with suppress(OSError, UnicodeDecodeError):
+        text = path.read_text(encoding="utf-8")
+        first = re.search("^opening: (.*)$", text, re.MULTILINE)
+        if first is None or text != _about(first[1]) or (folder / f"{first[1]}.yaml").exists():
+            return True
+        kept = sorted((folder / "exercises").rglob("*.yaml"))
+        if kept:
+            _write(path, _about(kept[0].relative_to(folder).with_suffix("").as_posix()))
+        return bool(kept)
+    return True
+
+
 def plain(text: str) -> str:
     r"""Give a text as a pack may hold it: no hidden characters, no code, no figures.
 
@@ -102,12 +120,16 @@ def _new(folder: Path, came: Came) -> str:
 def _complete(folder: Path, first: str) -> None:
     """Write the files that make a folder a pack, where there are none yet."""
     skill = f"skills:\n  {OWN_SKILL}:\n    title: Questions from your own interviews"
-    about = f"id: {OWN_PACK}\ntitle: From my interviews\nversion: '1.0'"
-    asked = f"opening: {first}\npretest: [{first}]"
     with suppress(FileExistsError):
         _write(folder / "skills.yaml", f"format: 1\n{skill}\n    assessed: false\n", new=True)
     with suppress(FileExistsError):
-        _write(folder / "pack.yaml", f"format: 1\n{about}\n{asked}\n", new=True)
+        _write(folder / "pack.yaml", _about(first), new=True)
+
+
+def _about(first: str) -> str:
+    """Write the file of the pack itself, which has to name a first question."""
+    about = f"format: 1\nid: {OWN_PACK}\ntitle: From my interviews\nversion: '1.0'"
+    return f"{about}\nopening: {first}\npretest: [{first}]\n"
 
 
 def _write(path: Path, text: str, *, new: bool = False) -> None:

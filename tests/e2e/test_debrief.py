@@ -85,3 +85,21 @@ def test_a_broken_pack_of_ones_own_keeps_nobody_from_studying(run, home) -> None
     # A debrief goes on all the same, under a name that is free.
     run("debrief", input="Why logits?\n\n\n\n\n\n", now=AFTER)
     assert len(list((home / PACK).rglob("why-logits*.yaml"))) == 2
+
+
+def test_a_question_whose_file_is_deleted_is_gone_and_no_other(run, home) -> None:
+    begin(run)
+    run("debrief", input="Why logits?\nNo overflow.\n1\n" + "And softmax?\nmax\n2\n\n", now=AFTER)
+    folder = home / PACK / "exercises" / "2026-12-16"
+    for name, left in (("why-logits", "And softmax?"), ("and-softmax", "")):
+        (folder / f"{name}.yaml").unlink()
+        checked = run("pack", "check", now=AFTER)
+        assert (checked.code, checked.stderr) == (0, ""), checked.stdout
+        listed = run("list", "softmax", now=AFTER)
+        assert listed.stderr == ""
+        assert ("And softmax?" in listed.stdout) == bool(left)
+        for command in ("study", "stats", "today", "log"):
+            ran = run(command, now="2026-12-19T10:00")
+            assert (ran.code, ran.stderr) == (0, "")
+    run("debrief", input="Why a margin?\nRoom.\n1\n\n", now=AFTER)
+    assert "Why a margin?" in run("search", "margin?", now=AFTER).stdout
