@@ -95,8 +95,10 @@ def moved(
     """Say what became of the days since the last one studied; None where none was missed.
 
     ``fixed``: only checkpoints are wished, so that a day without a task of theirs is none missed.
+    Nor is such a day worth a word once one has studied again.
     """
-    before = max((day for day in studied if day < today.date), default=plan.start - ONE)
+    known = set(studied)
+    before = max((day for day in known if day < today.date), default=plan.start - ONE)
     first = max(before + ONE, plan.changed or plan.start)  # a change dates the tasks anew
     days = [first + timedelta(days=n) for n in range((today.date - first).days)]
     missed = tuple(day for day in days if not any(a <= day <= b for a, b in plan.away))
@@ -110,6 +112,6 @@ def moved(
     }
     groups = (today.fits, today.waiting, today.dropped)
     here, later, never = (sum(task.id in open_ for task in group) for group in groups)
-    if fixed and not (here or later or never):
+    if not (here or later or never) and (fixed or today.date in known):
         return None
     return Moved(days=missed, today=here, waiting=later, dropped=never)

@@ -92,7 +92,7 @@ def moved(found: Moved | None) -> list[Line]:
     >>> moved(Moved(days=days, today=2, waiting=5, dropped=0))[0].text
     'Missed Sat 5 Dec to Sun 6 Dec: 2 tasks moved to today, 5 wait.'
     >>> moved(Moved(days=days[:1], today=0, waiting=0, dropped=0))[0].text
-    'Missed Sat 5 Dec: no task was open; its reviews join those of the days left.'
+    'Missed Sat 5 Dec: no task was open; its practice goes into the days left.'
     """
     if found is None:
         return []
@@ -109,5 +109,5 @@ def moved(found: Moved | None) -> list[Line]:
         words = ", ".join([f"{count} task{'s' * (count != '1')} {rest}", *parts[1:]])
     else:
         its = "its" if first == last else "their"
-        words = f"no task was open; {its} reviews join those of the days left"
+        words = f"no task was open; {its} practice goes into the days left"
     return [line((head, "warn"), f": {words}.")]

@@ -10,7 +10,7 @@ from signal import SIGKILL
 import pytest
 
 from lossprep.model.content import Band
-from lossprep.model.event import Attempt, Moment
+from lossprep.model.event import Attempt, Moment, ReadingDone
 from lossprep.store import open_store
 
 START, INTERVIEW = "2026-12-01", "2026-12-12"
@@ -116,3 +116,15 @@ def test_a_morning_by_keys_keeps_no_attempt_and_foretells_nothing(run, terminal,
     assert child.wait() == 0
     assert len(attempts(studied)) == len(STUDIED)
     assert run(now=MORNING).stdout.endswith("lossprep cheatsheet\n")
+
+
+def test_a_short_sheet_read_is_not_called_nine_chapters(run, home) -> None:
+    run("start", "--interview", "2026-12-04", "--minutes", "10")
+    moment = Moment(datetime(2026, 12, 1, 8, tzinfo=UTC), date(2026, 12, 1))
+    sheet = "loss-functions/readings/short-sheet"
+    task = "loss-functions/checkpoints/day-0/read-and-assess"
+    with open_store(home / "data/lossprep/lossprep.db") as store:
+        store.append([ReadingDone(id="r", moment=moment, reading=sheet, task=task)])
+    shown = run("study", "--minutes", "1").stdout
+    assert "✓ The short sheet, in place of: Read nine chapters" in shown
+    assert "You can now" not in shown

@@ -89,3 +89,10 @@ def test_a_change_of_the_plan_dates_the_tasks_anew_and_nothing_before_it_is_miss
     found = found._replace(plan=plan)
     assert moved(plan, found.day(on(6)), [on(0)]) is None
     assert moved(plan, found.day(on(8)), [on(0)]).days == (on(6), on(7))
+
+
+def test_days_without_a_task_are_told_of_until_one_studies_again() -> None:
+    found = course(20, done={"a": on(0)})
+    assert moved(found.plan, found.day(on(2)), [on(0)]).days == (on(1),)
+    assert moved(found.plan, found.day(on(2)), [on(0), on(2)]) is None
+    assert moved(found.plan, found.day(on(5)), [on(0), on(5)]).today == 1
