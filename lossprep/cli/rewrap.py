@@ -23,6 +23,7 @@ REWRAPPING = (
     "ALACRITTY_WINDOW_ID",
     "ITERM_SESSION_ID",
 )
+NAMED = ("foot", "tmux", "alacritty", "wezterm", "xterm-kitty", "xterm-ghostty")  # over ssh, too
 INNER = ("XTERM_VERSION", "INSIDE_EMACS", "STY")
 SAVE, RESTORE = "\x1b7", "\x1b8"  # where the cursor is
 
@@ -61,13 +62,16 @@ def rewraps(environment: Mapping[str, str]) -> bool:
     True
     >>> rewraps({"TERM": "xterm", "XTERM_VERSION": "XTerm(390)", "VTE_VERSION": "7600"})
     False
+    >>> rewraps({"TERM": "tmux-256color", "XTERM_VERSION": "XTerm(390)"})
+    True
     """
     name = environment.get("TERM", "")
-    if name.startswith(("screen", "tmux")):
+    if name.startswith("screen"):
         return "TMUX" in environment
-    if any(one in environment for one in INNER):
-        return False
-    return name.startswith("foot") or any(one in environment for one in REWRAPPING)
+    if name.startswith(NAMED):
+        return True
+    inner = any(one in environment for one in INNER)
+    return not inner and any(one in environment for one in REWRAPPING)
 
 
 def length(row: Mapping[int, Any]) -> int:
