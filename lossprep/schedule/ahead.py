@@ -99,7 +99,9 @@ def moved(
     """
     known = set(studied)
     before = max((day for day in known if day < today.date), default=plan.start - ONE)
-    first = max(before + ONE, plan.changed or plan.start)  # a change dates the tasks anew
+    # A change dates the tasks anew, and no interview's day is for study.
+    held = (one.date for one in plan.interviews if one.date < today.date)
+    first = max(before + ONE, plan.changed or plan.start, *(day + ONE for day in held))
     days = [first + timedelta(days=n) for n in range((today.date - first).days)]
     missed = tuple(day for day in days if not any(a <= day <= b for a, b in plan.away))
     if not missed or today.mode in ("eve", "warmup", *ENDED):

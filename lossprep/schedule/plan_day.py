@@ -30,7 +30,7 @@ class PlanDay:
         days, interview = self.phase.days_left, self.phase.interview
         if interview is None or days is None:
             return self.plan.then or "normal"
-        if self.today > interview:
+        if self.today > interview or self.plan.debriefed == interview:
             return self.plan.then or "after"
         if self.today == interview:
             return "warmup"

@@ -54,9 +54,14 @@ def focus(
 ) -> Flow[None]:
     """Practise one topic, or cram: the plan's tasks wait, and every answer counts as always."""
     today = day_of(ctx, plan, ctx.now.day)
-    chosen = focused(ctx, today, minutes or plan.minutes, topic=topic, cram=cram)
+    given = minutes or plan.minutes
+    chosen = focused(ctx, today, given, topic=topic, cram=cram)
     if not chosen.minutes:
-        yield Say(Note(text="Nothing of this is worth another look today.", tone="quiet"))
+        longer = given + plan.minutes
+        more = focused(ctx, today, longer, topic=topic, cram=cram).minutes
+        spent = f"Today's {given} minutes are spent: --minutes {longer} goes on."
+        none = "Nothing of this is worth another look today."
+        yield Say(Note(text=spent if more else none, tone="quiet"))
         return
     yield Say(Note(text=f"{practice_counts(chosen)}, {chosen.minutes:.0f} min.", tone="quiet"))
     done = yield from practise(ctx, chosen)

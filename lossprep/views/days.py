@@ -199,6 +199,8 @@ def plan(day: DayPlan, title: str) -> list[Line]:
         mark = MARKS[checkpoint.status]
         when = f"day {checkpoint.day} · {short_date(checkpoint.date)} · {checkpoint.title}"
         status = "" if checkpoint.status == "upcoming" else f" · {checkpoint.status}"
+        if day.mode in OVER and checkpoint.status != "done":
+            status = " · not finished"  # and nothing that is due any more
         lines += [BLANK, line((f"{mark} {when}", STYLES[checkpoint.status]), (status, "quiet"))]
         lines += [task_line(task) for task in checkpoint.tasks]
     if day.mode in OVER:

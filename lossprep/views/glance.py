@@ -67,6 +67,6 @@ def done_words(
     words = f"{minutes:.0f} min today" if minutes else ""
     words += f"{', and ' * bool(words)}{first:.0f} of first questions" if first else ""
     days = max(day.day + 1 - free, studied)
-    if studied and days > 1 and not first:  # which fill the line
+    if studied and days > 1 and not first and day.mode != "stop":  # the first fill the line
         words += f"{' · ' * bool(words)}studied on {studied} of {days} days"
     return words

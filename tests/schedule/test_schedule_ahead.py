@@ -96,3 +96,11 @@ def test_days_without_a_task_are_told_of_until_one_studies_again() -> None:
     assert moved(found.plan, found.day(on(2)), [on(0)]).days == (on(1),)
     assert moved(found.plan, found.day(on(2)), [on(0), on(2)]) is None
     assert moved(found.plan, found.day(on(5)), [on(0), on(5)]).today == 1
+
+
+def test_the_day_of_an_interview_is_not_missed() -> None:
+    found = course(6)
+    both = (*found.plan.interviews, Interview(date=on(20)))
+    found = found._replace(plan=replace(found.plan, interviews=both))
+    assert moved(found.plan, found.day(on(7)), [on(5)]) is None
+    assert moved(found.plan, found.day(on(8)), [on(5)]).days == (on(7),)

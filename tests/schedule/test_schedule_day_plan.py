@@ -317,3 +317,11 @@ def test_what_comes_next_is_not_opened_by_finishing_on_a_day_of_a_change() -> No
     shown = on(6, *changes, done=done)
     assert [one.date for one in shown.checkpoints][3:] == [day(8), day(9)]
     assert shown.fits == ()
+
+
+def test_a_debrief_on_the_day_itself_ends_its_warm_up() -> None:
+    assert on(21, start(21)).mode == "warmup"
+    assert on(21, start(21), debrief(21, 21, "waiting", None)).mode == "after"
+    assert on(21, start(21), debrief(21, 21, "offer", "stop")).mode == "stop"
+    assert on(21, start(21), add(3, 40), debrief(21, 21, "reject", "interview")).fits == ()
+    assert on(22, start(21), add(3, 40), debrief(21, 21, "reject", "interview")).mode == "normal"

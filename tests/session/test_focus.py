@@ -35,3 +35,11 @@ def test_a_topic_of_none_is_one_line(run, home):
     done = run("study", "--topic", "hinje")
     assert (done.code, len(done.stderr.splitlines())) == (1, 1)
     assert "did you mean hinge?" in done.stderr
+
+
+def test_minutes_that_are_spent_are_said_and_how_to_go_on(run, home):
+    run("start", "--interview", "2026-12-20", "--minutes", "5")
+    run("study", "--cram", input="1\n2\n3\n4\n" * 12)
+    spent = run("study", "--cram").stdout
+    assert "Today's 5 minutes are spent: --minutes 10 goes on." in spent
+    assert "Today's" not in run("study", "--cram", "--minutes", "10").stdout

@@ -10,8 +10,8 @@ from lossprep.model.content import Band, Criterion
 from lossprep.model.dialogue import BandShown, OwnAnswer
 from lossprep.model.plan import DayPlan, ScheduledCheckpoint, ScheduledTask
 from lossprep.views.blocks import lines_of
-from lossprep.views.days import nothing_due
-from lossprep.views.glance import glance
+from lossprep.views.days import nothing_due, plan
+from lossprep.views.glance import done_words, glance
 
 DAY = date(2026, 12, 1)
 
@@ -62,3 +62,11 @@ def test_a_day_whose_tasks_are_done_says_so_and_not_that_the_plan_is_behind() ->
     assert nothing_due(done).text == "Today's tasks are done."
     behind = replace(shown, checkpoints=(replace(due, status="done"),))
     assert nothing_due(behind).text.endswith("; the plan's checkpoints are behind you.")
+
+
+def test_once_one_has_stopped_nothing_of_the_plan_is_due_or_late() -> None:
+    late = ScheduledCheckpoint(day=0, date=DAY, title="First", status="late", tasks=())
+    shown = DayPlan(date=DAY, day=9, mode="stop", interview=None, checkpoints=(late,), fits=())
+    rows = [one.text for one in plan(shown, "Loss functions")]
+    assert rows[3] == "! day 0 · Tue 1 Dec · First · not finished"
+    assert done_words(shown, 0.0, 3) == ""
