@@ -157,11 +157,11 @@ def lowered(ctx: Context, judging: Judging) -> Flow[bool]:
 
 
 def numbered(ctx: Context, most: int) -> Flow[int]:
-    """Ask for a number up to ``most``; 0: Enter alone."""
+    """Ask for a number up to ``most``; 0: Enter alone, or a no to the question above."""
     while True:
         reply = yield from ask(ctx, KEEP)
         word = reply.text.strip()
-        if not word:
+        if word.lower() in ("", "n", "no"):
             return 0
         number = read_number(word)
         if number and number <= most:
