@@ -10,6 +10,9 @@ Memories lie on a grid, between whose points what was solved is interpolated. A 
 this does no worse in simulation than one of 24 stabilities and four difficulties; prices further
 apart than a quarter do.
 
+Where the eve is kept free they still hold a review on it as open. Values without one changed the
+recall in simulation by less than .002 (300 learners, 60 items, 15 to 40 minutes a day).
+
 Sources: Bellman, Dynamic Programming, 1957; Whittle, Restless bandits, Journal of Applied
 Probability 25A, 1988 (an index for each item, from a price that ties them together).
 """
