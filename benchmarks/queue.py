@@ -7,6 +7,7 @@ attempts, since memories are kept current and the attempts are not looked at.
 
 from __future__ import annotations
 
+import gc
 import random
 import sqlite3
 import tempfile
@@ -17,9 +18,11 @@ from statistics import median
 from time import perf_counter
 
 from lossprep.model.plan import DayPlan
+from lossprep.schedule.candidate import Practice
+from lossprep.schedule.choice import Choice
 from lossprep.schedule.memory import Memory, interval, review
-from lossprep.schedule.pool import Schedulable, Standing, candidates
-from lossprep.schedule.queue import Practice, practice
+from lossprep.schedule.queue import practice
+from lossprep.schedule.standing import Kind, Schedulable
 from lossprep.store import open_plan
 from lossprep.store.database import open_database
 
@@ -27,7 +30,8 @@ ITEMS, ATTEMPTS = 100_000, 10  # of each item
 TODAY = date(2026, 12, 1)
 RUNS = 5
 MARK = 3.0
-DUE = "SELECT exercise, stability, difficulty, day, reviews, rating FROM memory WHERE due <= ?"
+DUE = "SELECT exercise, stability, difficulty, day, reviews, rating FROM memory NOT INDEXED"
+DUE += " WHERE due <= ?"
 
 
 def collection(path: Path, items: int, attempts: int) -> None:
@@ -82,14 +86,16 @@ def schedulables(items: int) -> list[Schedulable]:
     return [
         Schedulable(
             id=f"pack/exercises/item-{number}",
-            minutes=rng.choice((1.0, 2.0, 5.0)),
-            asked=rng.choice(("often", "sometimes", "rarely")),
-            roles="mle",
-            skills=f"skill-{number % 12}",
-            tasks=(),
-            deep=number % 9 == 0,
+            kind=Kind(
+                minutes=rng.choice((1.0, 2.0, 5.0)),
+                asked=rng.choice(("often", "sometimes", "rarely")),
+                roles="mle",
+                skills=f"skill-{number % 12}",
+                tasked=False,
+                deep=number % 9 == 0,
+                reserve=False,
+            ),
             family=f"loss-{number % 40}",
-            reserve=False,
         )
         for number in range(items)
     ]
@@ -103,14 +109,11 @@ def due_rows(path: Path) -> int:
     return len(rows)
 
 
-def queue(path: Path, items: list[Schedulable], interview: date | None) -> Practice:
+def queue(path: Path, interview: date | None) -> Practice:
     """Find the day's queue, from the store to the order."""
     day = DayPlan(date=TODAY, day=9, mode="normal", interview=None, checkpoints=(), fits=())
     with open_plan(path) as plans:
-        standing = Standing(
-            memories=plans.memories(), times=plans.times(TODAY), ratings=plans.skill_levels(TODAY)
-        )
-    return practice(candidates(items, standing, day), TODAY, 30.0, interview, deep=12.0)
+        return practice(plans.pool(Choice(), day), TODAY, 30.0, interview, deep=12.0)
 
 
 def seconds(action: Callable[[], object]) -> float:
@@ -120,10 +123,10 @@ def seconds(action: Callable[[], object]) -> float:
     return perf_counter() - start
 
 
-def compared(path: Path, items: list[Schedulable], interview: date | None) -> tuple[float, float]:
+def compared(path: Path, interview: date | None) -> tuple[float, float]:
     """Time the queue and the reading of the due rows in turns; the medians of both."""
     pairs = [
-        (seconds(lambda: queue(path, items, interview)), seconds(lambda: due_rows(path)))
+        (seconds(lambda: queue(path, interview)), seconds(lambda: due_rows(path)))
         for _ in range(RUNS)
     ]
     ours, rows = zip(*pairs, strict=True)
@@ -132,15 +135,19 @@ def compared(path: Path, items: list[Schedulable], interview: date | None) -> tu
 
 def main(items: int = ITEMS) -> bool:
     """Print the ratios; whether each is within its mark."""
-    found, ratios = schedulables(items), []
+    ratios = []
     print(f"{items:,} items: the day's queue as a ratio to SQLite's reading of the due rows")
     with tempfile.TemporaryDirectory() as folder:
         for attempts in (ATTEMPTS // 10, ATTEMPTS):
             path = Path(folder, f"{attempts}.db")
             collection(path, items, attempts)
+            with open_plan(path) as plans:
+                plans.save_items(schedulables(items))
+            gc.collect()
+            gc.freeze()  # what made the collection is not the queue's
             due = due_rows(path)
             for name, interview in (("deadline", TODAY + timedelta(days=14)), ("fsrs", None)):
-                ours, rows = compared(path, found, interview)
+                ours, rows = compared(path, interview)
                 ratios.append(ours / rows)
                 print(
                     f"{items * attempts:9,} attempts  {name:9} {ours / rows:5.2f}"

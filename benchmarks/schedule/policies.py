@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from benchmarks.schedule.learners import START, Fsrs, on
 from lossprep.schedule import memory as fsrs
-from lossprep.schedule.queue import Candidate, practice
+from lossprep.schedule.candidate import Candidate
+from lossprep.schedule.pool import Listed
+from lossprep.schedule.queue import practice
 
 DAYS = 21
 FIXED = (0, 3, 7, 14, 21)
@@ -96,7 +98,8 @@ def deadline(state: State, day: int, left: float) -> int | None:
                 stability=memory.stability, difficulty=memory.difficulty, last=memory.day
             )
     later = [state.budget] * (DAYS - 1 - day)
-    chosen = practice(state.candidates, on(day), max(left, EXPECTED), on(DAYS), later=later)
+    pool = Listed(state.candidates)
+    chosen = practice(pool, on(day), max(left, EXPECTED), on(DAYS), later=later)
     best = next(iter((*chosen.reviews, *chosen.new)), None)
     return int(best.id) if best else None
 

@@ -16,8 +16,8 @@ from benchmarks.schedule.learners import (
     made,
 )
 from benchmarks.schedule.policies import DAYS, EXPECTED, Policy, State
+from lossprep.schedule.candidate import Candidate
 from lossprep.schedule.parameters import DEFAULT
-from lossprep.schedule.queue import Candidate
 from lossprep.schedule.worth import ASKED
 
 MANY = 100  # items, from which on they are of mixed length and worth

@@ -1,4 +1,4 @@
-"""The index that lets ``today`` read no pack: tasks and exercises as JSON in the store.
+"""The index that lets ``today`` read no pack: tasks as JSON, and items, in the store.
 
 ``study``, ``start`` and ``pack check`` refresh it, and so does whatever finds one that another
 lossprep wrote; it is derived, and may be deleted.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import crc32
 
 from lossprep import __version__
 from lossprep.model.task import Checkpoint, Task
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from lossprep.cli.shell import Shell
     from lossprep.model.content import Pack
     from lossprep.schedule.opening import Opening
-    from lossprep.schedule.pool import Schedulable
+    from lossprep.schedule.standing import Schedulable
 
-FORMAT = f"{__version__} 9"  # the number rises with any change of what ``dump`` writes
+FORMAT = f"{__version__} 10"  # the number rises with any change of what ``dump`` writes
 GLIMPSE = "glimpse"  # what was kept of a day, beside the packs' catalogs
 TASK_FIELDS = ("id", "kind", "title", "minutes", "items", "parts", "limit", "value", "short")
 
@@ -28,11 +29,14 @@ TASK_FIELDS = ("id", "kind", "title", "minutes", "items", "parts", "limit", "val
 def refresh(shell: Shell) -> str:
     """Write the index anew from the studied pack; the result is what was written."""
     from lossprep.cli import solved
+    from lossprep.session.practice import schedulables
 
     solved.keep()
     pack = shell.pack
-    text, key = dump(pack), f"{FORMAT} {pack.version}"
+    items = schedulables(pack)
+    text, key = dump(pack, items), f"{FORMAT} {pack.version}"
     if shell.plans.derived(pack.id, key) != text:
+        shell.plans.save_items(items)
         shell.plans.save_catalog(pack.id, key, text)
         shell.plans.save_catalog(GLIMPSE, "", "")
     return text
@@ -43,7 +47,6 @@ class Catalog(NamedTuple):
 
     title: str
     checkpoints: tuple[Checkpoint, ...]
-    items: list[Schedulable]
     opening: Opening
 
 
@@ -56,15 +59,14 @@ def catalog(shell: Shell) -> Catalog:
     return load(refresh(shell))
 
 
-def dump(pack: Pack) -> str:
-    """Write what ``today`` needs of a pack."""
+def dump(pack: Pack, items: Sequence[Schedulable]) -> str:
+    """Write what ``today`` needs of a pack, and what tells whether its items have changed."""
     from lossprep.session.first import opening
-    from lossprep.session.practice import schedulables
 
     data = {
         "title": pack.title,
         "checkpoints": checkpoint_rows(pack.checkpoints),
-        "pool": schedulables(pack),
+        "items": crc32(json.dumps(items).encode()),
         "opening": opening(pack),
     }
     return json.dumps(data)
@@ -97,9 +99,7 @@ def checkpoints(rows: Sequence[dict[str, Any]]) -> tuple[Checkpoint, ...]:
 def load(text: str) -> Catalog:
     """Read it back."""
     data = json.loads(text)
-    found = checkpoints(data["checkpoints"])
     from lossprep.schedule.opening import Opening
-    from lossprep.schedule.pool import Schedulable
 
-    items = list(map(Schedulable._make, data["pool"]))
-    return Catalog(data["title"], found, items, Opening._make(data["opening"]))
+    opening = Opening._make(data["opening"])
+    return Catalog(data["title"], checkpoints(data["checkpoints"]), opening)

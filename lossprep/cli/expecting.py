@@ -20,14 +20,14 @@ def expected(found: Today) -> Forecast | None:
     """Expect the recall on the day of an interview to come."""
     from lossprep.schedule.expectation import expect
 
-    return expect(found.plan, found.day, found.candidates, found.wish.schedule)
+    return expect(found.plan, found.day, found.pool, found.wish.schedule)
 
 
 def coming(found: Today) -> list[DayAhead]:
     """Go through the coming days, the first with what the plan begins with."""
     from lossprep.schedule.rehearsal import rehearsal
 
-    known = found.course, found.day, found.candidates, found.wish
+    known = found.course, found.day, found.pool, found.wish
     days = list(islice(rehearsal(*known), DAYS))
     return [replace(one, first=found.first) for one in days[:1]] + days[1:]
 
@@ -44,7 +44,7 @@ def missing(found: Today) -> list[Unreached]:
     """List what will not make it; what the fixed days alone do not ask is left out by choice."""
     from lossprep.schedule.rehearsal import unreached
 
-    known = found.course, found.day, found.candidates, found.wish
+    known = found.course, found.day, found.pool, found.wish
     return [] if found.wish.fixed else unreached(*known)
 
 
@@ -63,6 +63,6 @@ def course_lines(shell: Shell, found: Today) -> list[Line]:
     titles = {one.id: one.title for one in (*pack.exercises, *pack.problems)}
     left = len(study_days(found.plan, found.day))
     if any(one.why == "unseen" for one in absent) and found.wish.until(found.day.date):
-        again = missed(found.course, found.day, found.candidates, found.wish)
-        rows += ahead.new_first(days, len(found.candidates), again)
-    return [*rows, *ahead.unreached(absent, len(found.candidates), left, titles)]
+        again = missed(found.course, found.day, found.pool, found.wish)
+        rows += ahead.new_first(days, found.pool.number, again)
+    return [*rows, *ahead.unreached(absent, found.pool.number, left, titles)]

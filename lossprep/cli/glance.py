@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from lossprep.cli.glimpse import Glimpse
     from lossprep.cli.shell import Shell
     from lossprep.model.plan import DayPlan, Plan, ScheduledCheckpoint
+    from lossprep.schedule.candidate import Practice
     from lossprep.schedule.choice import Choice
-    from lossprep.schedule.pool import Standing
-    from lossprep.schedule.queue import Candidate, Practice
+    from lossprep.schedule.pool import Pool
 
 NO_PLAN = "No plan yet. lossprep study begins at once; lossprep start --interview DATE makes one."
 
@@ -36,7 +36,7 @@ class Today(NamedTuple):
     plan: Plan
     day: DayPlan
     practice: Practice
-    candidates: tuple[Candidate, ...]
+    pool: Pool
     wish: Choice
     course: Course
     first: float = 0.0
@@ -46,7 +46,6 @@ def today(shell: Shell) -> Today | None:
     """Ask the plan and the queue about today; None without a plan."""
     from lossprep.cli import solved
     from lossprep.schedule.daily import daily
-    from lossprep.schedule.pool import candidates
 
     plan = fold(shell.plans.plan_changes())
     if plan is None:
@@ -58,24 +57,29 @@ def today(shell: Shell) -> Today | None:
     course = Course(plan, found.checkpoints, done, read)
     day = course.day(shell.clock.now().day)
     wish = choice()
-    pool = candidates(found.items, standing(shell, wish), day)
-    chosen = daily(plan, day, pool, wish)
+    pool = pool_of(shell, wish, day)
     asked, rated = shell.plans.asked(found.opening.questions), shell.plans.rated(plan.start)
     first = found.opening.minutes(plan, day, asked, rated)
-    return Today(found.title, plan, day, chosen, tuple(pool), wish, course, first)
+    chosen = daily(plan, day, pool, wish)
+    return Today(found.title, plan, day, chosen, pool, wish, course, first)
 
 
-def standing(shell: Shell, wish: Choice) -> Standing:
-    """Gather where the learner stands, as the store keeps it."""
-    from lossprep.schedule.pool import Standing
+def pool_of(shell: Shell, wish: Choice, day: DayPlan) -> Pool:
+    """Give what may be practised; the pack's own items where the store cannot keep them."""
+    if not shell.plans.read_only:
+        return shell.plans.pool(wish, day)
+    from lossprep.schedule.pool import Listed
+    from lossprep.schedule.standing import Standing, candidates
+    from lossprep.session.practice import schedulables
 
-    plans, today = shell.plans, shell.clock.now().day
-    return Standing(
+    plans = shell.plans
+    known = Standing(
         memories=plans.memories(),
-        times=plans.times(today),
-        ratings=plans.skill_levels(today),
+        times=plans.times(day.date),
+        ratings=plans.skill_levels(day.date),
         wish=wish,
     )
+    return Listed(candidates(schedulables(shell.pack), known, day))
 
 
 def at_once(*, full: bool) -> bool:

@@ -10,9 +10,9 @@ from lossprep import __version__
 from lossprep.schedule import values
 from lossprep.schedule.parameters import DEFAULT
 
-FORMAT = 2  # the number rises with any change of what is solved
+FORMAT = 3  # the number rises with any change of what is solved
 STEM = f"values-{__version__}-{FORMAT}-"
-SIZE = 2 * 4 * values.NODES * values.PRICES  # bytes of each day
+SIZE = 3 * 4 * values.NODES * values.PRICES  # bytes of each day
 
 
 def keep() -> None:

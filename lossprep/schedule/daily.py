@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 from lossprep.model.plan import ENDED, OPEN, DayPlan, Plan
 from lossprep.schedule.calendar import is_free
-from lossprep.schedule.candidate import Candidate, Practice
+from lossprep.schedule.candidate import Practice
 from lossprep.schedule.choice import Choice
 from lossprep.schedule.expectation import open_minutes, study_days
 from lossprep.schedule.last_days import on_eve
+from lossprep.schedule.pool import Pool
 from lossprep.schedule.queue import kept_up, practice
 from lossprep.schedule.stages import deep_minutes
 
 
-def daily(plan: Plan, day: DayPlan, pool: Sequence[Candidate], wish: Choice) -> Practice:
+def daily(plan: Plan, day: DayPlan, pool: Pool, wish: Choice) -> Practice:
     """Choose what to practise in the minutes that the day's tasks leave; nothing on a free day."""
     if is_free(plan, day.date):
         return Practice()

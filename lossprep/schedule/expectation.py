@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from lossprep.model.forecast import Forecast
 from lossprep.model.plan import DayPlan, Plan
 from lossprep.schedule.calendar import days_left, is_free
+from lossprep.schedule.candidate import Candidate
 from lossprep.schedule.forecast import Item, forecast
 from lossprep.schedule.gain import kept
 from lossprep.schedule.last_days import on_eve
+from lossprep.schedule.pool import Pool
 from lossprep.schedule.price import begun
-from lossprep.schedule.queue import Candidate
+
+SAMPLE = 1000  # items, of which so many tell what to expect of all
 
 
-def expect(
-    plan: Plan, day: DayPlan, candidates: Iterable[Candidate], schedule: str = "deadline"
-) -> Forecast | None:
+def expect(plan: Plan, day: DayPlan, pool: Pool, schedule: str = "deadline") -> Forecast | None:
     """Expect the recall on the day of the interview; None without one to come, or on that day.
 
     The base is all that the queue may spend a minute on, drills with fresh numbers included:
@@ -28,15 +29,15 @@ def expect(
     """
     if day.interview is None or day.interview.date <= day.date:
         return None
-    pool = list(candidates)
     minutes = minutes_left(plan, day, pool) if schedule != "checkpoints" else []
-    found = forecast(items(pool, day.date), (day.interview.date - day.date).days, minutes)
+    days = (day.interview.date - day.date).days
+    found = forecast(items(pool.sample(SAMPLE), day.date), days, minutes, pool.number)
     if found and is_free(plan, day.date):
         return replace(found, if_today_skipped=found.interview)
     return found
 
 
-def minutes_left(plan: Plan, day: DayPlan, pool: Iterable[Candidate]) -> list[float]:
+def minutes_left(plan: Plan, day: DayPlan, pool: Pool) -> list[float]:
     """Give the minutes for practice of each day left, the first is today's (or the next one's).
 
     The tasks that are open take theirs, evenly; what was done today is spent.
@@ -45,7 +46,7 @@ def minutes_left(plan: Plan, day: DayPlan, pool: Iterable[Candidate]) -> list[fl
     interview = day.interview.date if day.interview else None
     minutes = [on_eve(of_each, one, interview) for one in left]
     if left and left[0] == day.date:
-        done = sum(one.minutes for one in pool if one.practised(day.date))
+        done = sum(one.minutes for one in pool.reviewed(day.date) if one.practised(day.date))
         today = on_eve(plan.minutes, day.date, interview)
         minutes[0] = max(0.0, min(minutes[0], today - day.spent - done))
     return minutes
@@ -70,12 +71,12 @@ def study_days(plan: Plan, day: DayPlan) -> tuple[date, ...]:
     return days_left(plan, day.date, day.interview.date - timedelta(days=day.keeps_eve))
 
 
-def items(pool: Sequence[Candidate], today: date) -> list[Item]:
+def items(sample: Sequence[Candidate], today: date) -> list[Item]:
     """Put what the queue weighs into what a forecast needs.
 
     What a task of the plan is to begin counts as begun today: its minutes are the task's.
     """
-    return [item(begun(one, today), today) for one in pool]
+    return [item(begun(one, today), today) for one in sample]
 
 
 def item(one: Candidate, today: date) -> Item:
@@ -84,7 +85,7 @@ def item(one: Candidate, today: date) -> Item:
     return Item(one.minutes, one.stability, one.difficulty, age, one.worth)
 
 
-def fading(pool: Sequence[Candidate], today: date, ahead: Sequence[int]) -> list[float]:
+def fading(pool: Pool, today: date, ahead: Sequence[int]) -> list[float]:
     """Return the mean recall after so many days, each, if nothing is reviewed any more."""
-    known = [item(one, today) for one in pool]
+    known = [item(one, today) for one in pool.sample(SAMPLE)]
     return [sum(kept(one.stability, one.age, days) for one in known) / len(known) for days in ahead]

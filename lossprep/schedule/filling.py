@@ -2,65 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from math import inf
 
 from lossprep.schedule.candidate import Candidate
+from lossprep.schedule.pool import Ranked
 
-
-def least(candidates: Iterable[Candidate]) -> float:
-    """Return the minutes of the shortest."""
-    return min((one.minutes for one in candidates), default=inf)
+PASSED_OVER = 50  # in a row, until what comes after them would gain too little to be looked for
 
 
 @dataclass(slots=True)
 class Chosen:
-    """What was chosen so far, in the minutes that there are.
-
-    No item takes less of them than ``least``; ``families`` have had their turn.
-    """
+    """What was chosen so far, in the minutes that there are; ``families`` have had their turn."""
 
     families: set[str]
     minutes: float
-    least: float
-    taken: list[Candidate] = field(default_factory=list)
-    ids: set[str] = field(default_factory=set)
+    taken: set[Ranked] = field(default_factory=set)
 
-    def fill(
-        self, order: Iterable[Candidate], *, enough: float = inf, siblings: bool = False
-    ) -> None:
+    def fill(self, order: Iterable[Ranked], *, enough: float = inf, siblings: bool = False) -> None:
         """Take candidates in order, leaving out what no longer fits and, unless asked, siblings.
 
-        It ends when the deep ones among all taken come to ``enough`` minutes.
+        It ends when the deep ones among all taken come to ``enough`` minutes, or where so many
+        in a row were left out.
         """
-        deep = sum(one.minutes for one in self.taken if one.deep)
-        for one in order:
-            if deep >= enough or self.minutes < self.least:
+        deep, passed = sum(found.one.minutes for found in self.taken if found.one.deep), 0
+        for found in order:
+            one, passed = found.one, passed + 1
+            if deep >= enough or self.minutes <= 0 or passed > PASSED_OVER:
                 return
-            if one.minutes > self.minutes or one.id in self.ids:
+            if one.minutes > self.minutes or found in self.taken:
                 continue
             if siblings or not one.family or one.family not in self.families:
-                self.take(one)
+                self.take(found)
                 deep += one.minutes * one.deep
+                passed = 0
 
-    def take(self, one: Candidate) -> None:
+    def take(self, found: Ranked) -> None:
         """Take one."""
-        self.taken.append(one)
-        self.ids.add(one.id)
-        self.families.add(one.family)
-        self.minutes -= one.minutes
+        self.taken.add(found)
+        self.families.add(found.one.family)
+        self.minutes -= found.one.minutes
 
 
-def siblings_last(order: Iterable[Candidate], met: Iterable[str]) -> list[Candidate]:
-    """Put those of families that were ``met`` today, or stand further ahead, at the end."""
+def siblings_last(order: Iterable[Candidate], met: Iterable[str]) -> Iterator[Candidate]:
+    """Put those of families that were ``met`` today, or stand further ahead, at the end.
+
+    Where too many of them come in a row, what is behind them comes after them.
+    """
     families = set(met) - {""}
-    first: list[Candidate] = []
     later: list[Candidate] = []
-    for one in order:
-        (later if one.family in families else first).append(one)
+    rest, passed = iter(order), 0
+    for one in rest:
+        if one.family in families:
+            later.append(one)
+            passed += 1
+            if passed > PASSED_OVER:
+                break
+            continue
+        passed = 0
         families |= {one.family} - {""}
-    return [*first, *later]
+        yield one
+    yield from later
+    yield from rest
 
 
 def fitting(candidates: Iterable[Candidate], minutes: float) -> tuple[Candidate, ...]:

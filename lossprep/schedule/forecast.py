@@ -65,11 +65,16 @@ def coarse(item: Item) -> State | None:
 
 
 def forecast(
-    items: Iterable[Item], days: int, minutes: Sequence[float], rounding: Rounding = coarse
+    items: Iterable[Item],
+    days: int,
+    minutes: Sequence[float],
+    number: int | None = None,
+    *,
+    rounding: Rounding = coarse,
 ) -> Forecast | None:
     """Expect the recall in ``days`` days; ``minutes`` are those of each day left, today's first.
 
-    None without items.
+    None without items. They may be a sample that stands for a larger ``number`` of them.
 
     >>> found = forecast([Item(2.0), Item(3.0, stability=4.0)], 14, [5.0] * 14)
     >>> found.if_today_skipped <= found.interview <= found.with_10_more_minutes
@@ -78,7 +83,8 @@ def forecast(
     bins = Counter(_key(one, rounding) for one in items)
     if not bins:
         return None
-    number, known = bins.total(), 0.0
+    found, known = bins.total(), 0.0
+    share = found / (number or found)
     steps: list[Step] = []
     for (cost, weight, memory), many in bins.items():
         curve = _curve(memory, days)
@@ -91,8 +97,8 @@ def forecast(
         later + sum(minutes[:1]) + EXTRA_MINUTES * len(minutes),
         later,
     )
-    usual, more, skipped = (min((known + _bought(steps, b)) / number, 1.0) for b in budgets)
-    return Forecast(usual, more, skipped, number)
+    usual, more, skipped = (min((known + _bought(steps, share * b)) / found, 1.0) for b in budgets)
+    return Forecast(usual, more, skipped, number or found)
 
 
 def outlook(

@@ -56,7 +56,16 @@ def expected(minutes: float, times: Timed | None, usual: float = 1.0) -> float:
         return minutes * usual
     share = times.number / (times.number + OWN_TIMES)
     ratio = min(max(times.minutes / minutes, 1 / WIDEST), WIDEST)
-    return float(minutes * ratio**share * usual ** (1 - share))
+    return float(minutes * ratio**share * of_usual(usual, times.number))
+
+
+def of_usual(usual: float, times: int) -> float:
+    """Return the factor that the learner's pace is for an item with so many times of its own.
+
+    >>> of_usual(1.5, 0), round(of_usual(1.5, 5), 2)
+    (1.5, 1.12)
+    """
+    return float(usual ** (OWN_TIMES / (times + OWN_TIMES)))
 
 
 def _median(numbers: Sequence[float]) -> float:

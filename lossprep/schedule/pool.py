@@ -1,105 +1,108 @@
-"""The pool that practice is chosen from: a pack's items as a learner stands to them."""
+"""The pool that practice is chosen from, and the plain one: a list.
+
+A pool answers what the queue asks of it, however many items it holds:
+`lossprep.store.pool` looks into a database for the few that matter.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from heapq import nsmallest
+from typing import NamedTuple, Protocol
+from zlib import crc32
 
-from lossprep.model.plan import DayPlan
-from lossprep.schedule.choice import Choice
-from lossprep.schedule.memory import Memory, interval
-from lossprep.schedule.pace import Timed, expected, pace
-from lossprep.schedule.queue import Candidate
-from lossprep.schedule.stages import reserve_is_open
-from lossprep.schedule.worth import Answered, levels, worth
+from lossprep.schedule.candidate import Candidate
+from lossprep.schedule.rate import Rate
 
 
-class Schedulable(NamedTuple):
-    """What the queue needs to know of a pack's item, as the catalog keeps it.
+class Ranked(NamedTuple):
+    """A candidate in order: the least ``key`` first, of equal ones the first of the pack."""
 
-    ``roles`` and ``skills`` stand with spaces between them. ``tasks`` of the plan ask it,
-    ``fills`` may ask it, too. ``deep``: it takes words or steps. ``family``: the loss or metric
-    that it is on, if it is on one. ``reserve``: it stays unseen until the reserve is open.
+    key: float
+    number: int
+    one: Candidate
+
+
+class Pool(Protocol):
+    """What may be practised."""
+
+    @property
+    def number(self) -> int:
+        """How many items there are."""
+
+    def every(self) -> Sequence[Candidate]:
+        """Give all of them, in the order of the pack."""
+
+    def sample(self, most: int) -> Sequence[Candidate]:
+        """Give so many, at most, that stand for all of them."""
+
+    def reviewed(self, today: date) -> Sequence[Candidate]:
+        """Give those reviewed today."""
+
+    def best(self, rate: Rate, today: date, *, new: bool, deep: bool) -> Iterator[Ranked]:
+        """Yield those open today that gain anything, the best first; the deep or the others.
+
+        One never reviewed may be practised if it may be ``new``, and no task introduces it.
+        """
+
+    def due(self, today: date) -> Iterator[Candidate]:
+        """Yield those due and not reviewed today, longest due first."""
+
+    def unseen(self) -> Iterator[Candidate]:
+        """Yield those never reviewed that no task introduces, of most worth first."""
+
+
+class Listed:
+    """A pool that is a list.
+
+    >>> pool = Listed([Candidate(id="a", minutes=2.0), Candidate(id="b", minutes=3.0, worth=2.0)])
+    >>> pool.number, [one.id for one in pool.unseen()]
+    (2, ['b', 'a'])
     """
 
-    id: str
-    minutes: float
-    asked: str
-    roles: str
-    skills: str
-    tasks: Sequence[str]
-    deep: bool
-    family: str
-    reserve: bool
-    fills: Sequence[str] = ()
+    def __init__(self, items: Iterable[Candidate]) -> None:
+        self._items = list(items)
 
+    @property
+    def number(self) -> int:
+        """How many items there are."""
+        return len(self._items)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """Where a learner stands: memories and own times of items, own ratings of skills, the wish."""
+    def every(self) -> Sequence[Candidate]:
+        """Give all of them."""
+        return self._items
 
-    memories: Mapping[str, Memory]
-    times: Mapping[str, Timed] = field(default_factory=dict)
-    ratings: Mapping[str, int] = field(default_factory=dict)
-    wish: Choice = field(default_factory=Choice)
+    def sample(self, most: int) -> Sequence[Candidate]:
+        """Give so many, at most, that stand for all of them."""
+        if len(self._items) <= most:
+            return self._items
+        return nsmallest(most, self._items, key=lambda one: (lot(one.id), one.id))
 
+    def reviewed(self, today: date) -> Sequence[Candidate]:
+        """Give those reviewed today."""
+        return [one for one in self._items if one.last == today]
 
-def candidates(items: Sequence[Schedulable], standing: Standing, day: DayPlan) -> list[Candidate]:
-    """Put items into what the queue weighs on a day."""
-    memories, times, wish = standing.memories, standing.times, standing.wish
-    weights = worths(items, standing, day.date)
-    usual = pace((one.minutes, times[one.id]) for one in items if one.id in times)
-    open_, finished = reserve_is_open(day), day.finished
-    found = []
-    for one in items:
-        if one.reserve and not open_:
-            continue
-        new = Candidate(
-            one.id,
-            expected(one.minutes, times[one.id], usual) if one.id in times else one.minutes * usual,
-            one.asked,
-            weights[one.asked, one.roles, one.skills],
-            bool(one.tasks),
-            bool(finished) and any(task in finished for task in (*one.tasks, *one.fills)),
-            one.deep,
-            one.family,
+    def best(self, rate: Rate, today: date, *, new: bool, deep: bool) -> Iterator[Ranked]:
+        """Yield those open today that gain anything, the best first."""
+        ranked = (
+            Ranked(-rate.of(one), number, one)
+            for number, one in enumerate(self._items)
+            if one.deep == deep and (one.last != today if one.last else new and not one.tasked)
         )
-        memory = memories.get(one.id)
-        found.append(remembered(new, memory, day.date, wish.retention) if memory else new)
-    return found
+        yield from sorted(one for one in ranked if one.key < 0)
+
+    def due(self, today: date) -> Iterator[Candidate]:
+        """Yield those due and not reviewed today, longest due first."""
+        found = [(one.due, one.id, one) for one in self._items if one.due and one.last != today]
+        yield from (one for due, _, one in sorted(found) if due <= today)
+
+    def unseen(self) -> Iterator[Candidate]:
+        """Yield those never reviewed that no task introduces, of most worth first."""
+        new = (one for one in self._items if one.due is None and not one.tasked)
+        yield from sorted(new, key=lambda one: -one.worth)
 
 
-def worths(
-    items: Sequence[Schedulable], standing: Standing, today: date
-) -> dict[tuple[str, str, str], float]:
-    """Weigh each kind of item for a learner, by how often it is asked, its roles and skills.
-
-    What today shows of a skill counts tomorrow.
-    """
-    memories, role = standing.memories, standing.wish.role
-    known = ((one, memories[one.id]) for one in items if one.id in memories)
-    results = ((one, m.rating if m.day < today else m.before) for one, m in known)
-    answered = (Answered(one.skills.split(), rating) for one, rating in results if rating)
-    skilled = levels(standing.ratings, answered)
-    wanted = None if role == "any" else role
-    return {
-        kind: worth(kind[0], kind[1].split(), kind[2].split(), role=wanted, levels=skilled)
-        for kind in {(one.asked, one.roles, one.skills) for one in items}
-    }
-
-
-def remembered(one: Candidate, memory: Memory, today: date, retention: float) -> Candidate:
-    """Give a candidate its memory; a review dated after ``today`` counts as yesterday's.
-
-    The clock was put back since.
-    """
-    last = memory.day if memory.day <= today else today - timedelta(days=1)
-    return one._replace(
-        due=last + timedelta(days=interval(memory.stability, retention)),
-        last=last,
-        reviews=memory.reviews,
-        stability=memory.stability,
-        difficulty=memory.difficulty,
-    )
+def lot(name: str) -> int:
+    """Draw an item's lot, the same each time: a sample holds those of the lowest."""
+    return crc32(name.encode())

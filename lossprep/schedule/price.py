@@ -7,16 +7,20 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from math import log
+from typing import TYPE_CHECKING
 
 from lossprep.schedule.candidate import Candidate
 from lossprep.schedule.forecast import reviewed
 from lossprep.schedule.values import STEP, Values, Weights, late, nodes, of_rung, rung
 
+if TYPE_CHECKING:
+    from lossprep.schedule.pool import Pool
+
 LEAST, MOST = -9, 24  # rungs of a minute's price
-SAMPLE = 1000  # items, of which so many tell the price
+SAMPLE = 500  # items, of which so many tell the price
 
 
-def price(pool: Sequence[Candidate], today: date, minutes: Sequence[float], values: Values) -> int:
+def price(pool: Pool, today: date, minutes: Sequence[float], values: Values) -> int:
     """Return the rung of what a minute is worth; ``minutes`` are those of each day left.
 
     It is the price at which all that the items come to, and the minutes for sale, is worth least:
@@ -25,11 +29,12 @@ def price(pool: Sequence[Candidate], today: date, minutes: Sequence[float], valu
     days = len(minutes)
     there = sum(number * late(days - day) for day, number in enumerate(minutes))
     weights: dict[tuple[int, int], float] = defaultdict(float)
-    every = len(pool) // SAMPLE + 1
-    for one in pool[::every]:
+    sample = pool.sample(SAMPLE)
+    of_each = pool.number / max(len(sample), 1)
+    for one in sample:
         dear = dearness(one.minutes, one.worth)
         for node, weight in place(begun(one, today), today):
-            weights[dear, node] += every * weight * one.worth
+            weights[dear, node] += of_each * weight * one.worth
 
     @cache
     def worth(of_minute: int) -> float:

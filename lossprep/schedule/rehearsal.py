@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator
 from datetime import date, timedelta
 from itertools import chain, takewhile
 
 from lossprep.model.plan import OPEN, DayPlan
 from lossprep.model.rehearsal import DayAhead, Missed, Unreached
 from lossprep.schedule.ahead import Course
+from lossprep.schedule.candidate import Candidate, Practice
 from lossprep.schedule.choice import Choice
 from lossprep.schedule.daily import daily
 from lossprep.schedule.expectation import items, minutes_left
 from lossprep.schedule.forecast import outlook, reviewed
 from lossprep.schedule.memory import AGAIN, interval, review
-from lossprep.schedule.queue import Candidate, Practice
+from lossprep.schedule.pool import Listed, Pool
 from lossprep.schedule.worth import ASKED
 
 FAR = timedelta(days=60)  # as long as a plan is looked ahead for what was missed
@@ -22,9 +23,7 @@ SOME = 5  # new items
 LIKELY = 0.5  # recall on the day below which an item does not make it
 
 
-def rehearsal(
-    course: Course, today: DayPlan, pool: Sequence[Candidate], wish: Choice
-) -> Iterator[DayAhead]:
+def rehearsal(course: Course, today: DayPlan, pool: Pool, wish: Choice) -> Iterator[DayAhead]:
     """Go through today and the days after it, up to the interview; without one, on and on."""
     for day, chosen in walk(course, today, pool, wish):
         yield DayAhead(
@@ -40,17 +39,17 @@ def rehearsal(
 def walk(
     course: Course,
     today: DayPlan,
-    pool: Sequence[Candidate],
+    pool: Pool,
     wish: Choice,
     missed: Container[str] = (),
 ) -> Iterator[tuple[DayPlan, Practice]]:
     """Go through the days with what each practises; what is ``missed`` is so when it is new."""
-    known = {one.id: one for one in pool}
+    known = {one.id: one for one in pool.every()}
     tasks = {task.id: task.items for one in course.checkpoints for task in one.tasks}
     for day in chain([today], course.ahead(today)):
         if day.mode not in OPEN or (day.interview and day.interview.date <= day.date):
             return
-        chosen = daily(course.plan, day, list(known.values()), wish)
+        chosen = daily(course.plan, day, Listed(known.values()), wish)
         yield day, chosen
         asked = {name for task in day.fits for name in tasks.get(task.id, ())}
         for one in (*chosen.reviews, *chosen.new, *(known[n] for n in asked if n in known)):
@@ -75,9 +74,7 @@ def after(one: Candidate, day: date, retention: float, *, fails: bool = False) -
     )
 
 
-def missed(
-    course: Course, today: DayPlan, pool: Sequence[Candidate], wish: Choice
-) -> Missed | None:
+def missed(course: Course, today: DayPlan, pool: Pool, wish: Choice) -> Missed | None:
     """Find the next day with some new items, and when they come again, all missed."""
     known = course, today, pool, wish
     begun = next((found for found in walk(*known) if len(found[1].new) >= SOME), None)
@@ -89,9 +86,7 @@ def missed(
     return Missed(day=day, again=next(back, None))
 
 
-def unreached(
-    course: Course, today: DayPlan, pool: Sequence[Candidate], wish: Choice
-) -> list[Unreached]:
+def unreached(course: Course, today: DayPlan, pool: Pool, wish: Choice) -> list[Unreached]:
     """List what is more likely forgotten than not on the day, the nearest to being held first.
 
     It follows from where the forecast's minutes go.
@@ -100,9 +95,9 @@ def unreached(
         return []
     minutes = minutes_left(course.plan, today, pool) if wish.schedule != "checkpoints" else []
     days = (today.interview.date - today.date).days
-    found = []
+    found, every = [], pool.every()
     for one, (recall, helped) in zip(
-        pool, outlook(items(pool, today.date), days, sum(minutes)), strict=True
+        every, outlook(items(every, today.date), days, sum(minutes)), strict=True
     ):
         if recall < LIKELY:
             why = "unseen" if one.stability is None else "hard" if helped else "fading"

@@ -10,13 +10,24 @@ a review:
 from __future__ import annotations
 
 from functools import cache
+from math import exp
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lossprep.schedule.gain import FIRST, effort, outcomes
 from lossprep.schedule.memory import first_difficulty, first_stability, retrievability
-from lossprep.schedule.values import AGES, HORIZON, POINTS, PRICES, around, late, of_rung, point
+from lossprep.schedule.values import (
+    AGES,
+    HORIZON,
+    POINTS,
+    PRICES,
+    STEP,
+    around,
+    late,
+    of_rung,
+    point,
+)
 
 Floats = NDArray[np.float64]
 WAITS = (*range(1, 11), 13, 16, 20, 25, 31, 40, 50)  # beside half of the days, and all but one
@@ -60,8 +71,21 @@ def written(days: int, after: list[Floats], looks: list[Floats]) -> bytes:
     unseen *= np.maximum(1 - PUT_OFF * PRICE[:, 0], 0)
     comes_to.append(np.maximum(looks[-1], unseen)[:, None])
     gains.append((looks[-1] + PRICE[:, 0] * late(days) - unseen)[:, None])
-    both = np.array([np.hstack(comes_to).T, np.hstack(gains).T])
-    return both.astype(np.float32).tobytes()
+    gained = np.hstack(gains).T
+    tables = np.array([np.hstack(comes_to).T, gained, most(gained)])
+    return tables.astype(np.float32).tobytes()
+
+
+def most(gained: Floats) -> Floats:
+    """Return the most that a review gains, at each price or above, for what it costs.
+
+    A price stands for all between it and the next: one above costs at least as much, another one
+    ``exp(STEP)`` times as much, and so on.
+    """
+    above = np.hstack([gained[:, 1:], gained[:, -1:]])
+    for number in range(PRICES - 2, -1, -1):
+        above[:, number] = np.maximum(above[:, number], above[:, number + 1] * exp(-STEP))
+    return np.asarray(np.maximum(gained, above))
 
 
 def waited(age: int, days: int, after: list[Floats]) -> Floats:

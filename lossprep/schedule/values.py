@@ -20,7 +20,7 @@ Probability 25A, 1988 (an index for each item, from a price that ties them toget
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from math import exp, log
 from typing import NamedTuple
@@ -42,16 +42,17 @@ Weights = list[tuple[int, float]]
 
 
 class Values(NamedTuple):
-    """What was solved for some days before the interview: two tables, by node and price."""
+    """What was solved for some days before the interview: three tables, by node and price."""
 
     worths: array[float]
     gained: array[float]
+    most: array[float]
 
     @classmethod
     def read(cls, data: bytes) -> Values:
         """Read them from bytes, as `lossprep.schedule.solution.solved` gives them."""
-        found = array("f", data)
-        return cls(found[: NODES * PRICES], found[NODES * PRICES :])
+        found, size = array("f", data), NODES * PRICES
+        return cls(found[:size], found[size : 2 * size], found[2 * size :])
 
     def comes_to(self, node: int, price: int) -> float:
         """Return the recall less price that an item comes to, at the price of a number."""
@@ -60,6 +61,18 @@ class Values(NamedTuple):
     def gain(self, around_it: Weights, price: int) -> float:
         """Return what a review today adds to that, as if it were free, for its effort."""
         return sum([weight * self.gained[node * PRICES + price] for node, weight in around_it])
+
+    def gains(self, node: int) -> array[float]:
+        """Return the same for a node, by price."""
+        return self.gained[node * PRICES : (node + 1) * PRICES]
+
+    def at_most(self, points: Iterable[Weights], age: int, price: int) -> list[float]:
+        """Return what a review gains at most for an item at least as dear, for what it costs.
+
+        Of memories between the points of the grid, so many days after their last reviews.
+        """
+        first = POINTS * nearest(age) * PRICES + price
+        return [sum([w * self.most[first + n * PRICES] for n, w in some]) for some in points]
 
 
 def point(number: int) -> tuple[float, float]:
@@ -96,8 +109,17 @@ def nodes(stability: float | None, difficulty: float, age: int) -> Weights:
     """Return the nodes around an item's memory, ``age`` days after its last review."""
     if stability is None:
         return [(UNSEEN, 1.0)]
-    first = POINTS * (NEAREST[age] if age < len(NEAREST) else len(AGES) - 1)
+    first = POINTS * nearest(age)
     return [(first + number, weight) for number, weight in around(stability, difficulty)]
+
+
+def nearest(age: int) -> int:
+    """Return which of the ages counts for one.
+
+    >>> AGES[nearest(8)], AGES[nearest(800)]
+    (7, 65)
+    """
+    return NEAREST[age] if age < len(NEAREST) else len(AGES) - 1
 
 
 def rung(number: int) -> int:

@@ -8,6 +8,7 @@ twice those of level 5.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -64,6 +65,6 @@ def levels(ratings: Mapping[str, int], answered: Iterable[Answered]) -> dict[str
         for skill in one.skills:
             shown.setdefault(skill, []).append(RESULT[one.rating])
     return {
-        skill: (OWN_RATING * ratings.get(skill, MIDDLE) + sum(found)) / (OWN_RATING + len(found))
+        skill: (OWN_RATING * ratings.get(skill, MIDDLE) + fsum(found)) / (OWN_RATING + len(found))
         for skill, found in shown.items()
     }

@@ -12,10 +12,12 @@ import lossprep
 from lossprep.model.content import Exercise, Pack, Problem, Task
 from lossprep.model.dialogue import Flow, Heading, Say
 from lossprep.model.plan import DayPlan, Plan
+from lossprep.schedule.candidate import Practice
 from lossprep.schedule.daily import daily
 from lossprep.schedule.pace import timed
-from lossprep.schedule.pool import Schedulable, Standing, candidates
-from lossprep.schedule.queue import Candidate, Practice, by_gain, practice
+from lossprep.schedule.pool import Listed
+from lossprep.schedule.queue import by_gain, practice
+from lossprep.schedule.standing import Kind, Schedulable, Standing, candidates
 from lossprep.session.catalogue import entries, on_topic
 from lossprep.session.context import Context
 from lossprep.session.exercise import exercise
@@ -27,9 +29,9 @@ def practice_of(ctx: Context, today: DayPlan, plan: Plan) -> Practice:
     return daily(plan, today, pool_of(ctx, today), ctx.choice)
 
 
-def pool_of(ctx: Context, today: DayPlan) -> list[Candidate]:
+def pool_of(ctx: Context, today: DayPlan) -> Listed:
     """Put what the pack has for today into what the queue weighs."""
-    return candidates(schedulables(ctx.pack), standing(ctx), today)
+    return Listed(candidates(schedulables(ctx.pack), standing(ctx), today))
 
 
 def standing(ctx: Context) -> Standing:
@@ -72,9 +74,11 @@ def focused(
     """
     today, interview = ctx.now.day, day.interview.date if day.interview else None
     chosen = {one.id for one in on_topic(entries(ctx.pack), topic)}
-    pool = [one._replace(tasked=False) for one in pool_of(ctx, day) if one.id in chosen]
+    every = pool_of(ctx, day).every()
+    pool = Listed(one._replace(tasked=False) for one in every if one.id in chosen)
     if cram:
-        left = minutes - sum(one.minutes for one in pool if one.practised(today))
+        done = (one for one in pool.reviewed(today) if one.practised(today))
+        left = minutes - sum(one.minutes for one in done)
         return by_gain(pool, today, left, 1, cram=True)
     return practice(pool, today, minutes, ctx.choice.until(interview))
 
@@ -94,17 +98,22 @@ def schedulables(pack: Pack) -> list[Schedulable]:
     return [
         Schedulable(
             id=one.id,
-            minutes=one.minutes,
-            asked=one.asked,
-            roles=" ".join(one.roles),
-            skills=" ".join(one.skills),
-            tasks=tuple(tasks.get(one.id, ())),
-            deep=is_deep(one),
+            kind=Kind(
+                minutes=one.minutes,
+                asked=one.asked,
+                roles=" ".join(one.roles),
+                skills=" ".join(one.skills),
+                tasked=one.id in tasks,
+                deep=is_deep(one),
+                reserve=isinstance(one, Problem) and one.reserve,
+            ),
             family=family(one, names),
-            reserve=isinstance(one, Problem) and one.reserve,
-            fills=(
-                *(task.id for task in filled if one.id.startswith(f"{task.fill}/")),
-                *sets.get(one.id, ()),
+            tasks=" ".join(
+                [
+                    *tasks.get(one.id, ()),
+                    *(task.id for task in filled if one.id.startswith(f"{task.fill}/")),
+                    *sets.get(one.id, ()),
+                ]
             ),
         )
         for one in items

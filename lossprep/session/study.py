@@ -11,9 +11,9 @@ from lossprep.model.dialogue import Flow, Note, Say
 from lossprep.model.forecast import Forecast
 from lossprep.model.plan import DayPlan, Plan, ScheduledTask
 from lossprep.schedule.ahead import Course, evening, moved
+from lossprep.schedule.candidate import Practice
 from lossprep.schedule.expectation import expect
 from lossprep.schedule.last_days import MINUTES, part_of
-from lossprep.schedule.queue import Practice
 from lossprep.session.context import Context
 from lossprep.session.first import first, first_minutes
 from lossprep.session.last_days import last_days

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from lossprep.schedule.memory import Memory, interval, review
 from lossprep.schedule.pace import timed
 from lossprep.schedule.parameters import DEFAULT
+from lossprep.store import items
 
 RETENTION = 0.9
 _INSERT = "INSERT INTO memory VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -16,7 +17,8 @@ _INSERT = "INSERT INTO memory VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 def refresh(connection: sqlite3.Connection, exercises: Iterable[str]) -> None:
     """Replay the live attempts at each exercise, and keep the memory that they leave."""
-    for exercise in exercises:
+    names = list(exercises)
+    for exercise in names:
         connection.execute("DELETE FROM memory WHERE exercise = ?", (exercise,))
         memory, times = replayed(connection, exercise)
         if memory is None:
@@ -28,6 +30,7 @@ def refresh(connection: sqlite3.Connection, exercises: Iterable[str]) -> None:
         before = [milliseconds for day, milliseconds in times if day < memory.day]
         own = (*summed([milliseconds for _, milliseconds in times]), *summed(before))
         connection.execute(_INSERT, (*row, *ratings, *days, *own, DEFAULT.version))
+    items.place(connection, names)
 
 
 def refresh_all(connection: sqlite3.Connection) -> None:

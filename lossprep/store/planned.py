@@ -15,10 +15,14 @@ from lossprep.store.database import Looking, open_database, transaction
 from lossprep.store.failures import clear_errors, damaged
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
+    from lossprep.model.plan import DayPlan
+    from lossprep.schedule.choice import Choice
     from lossprep.schedule.memory import Memory
     from lossprep.schedule.pace import Timed
+    from lossprep.schedule.standing import Schedulable
+    from lossprep.store.pool import StoredPool
 
 
 def open_plan(path: Path) -> PlanStore:
@@ -174,6 +178,24 @@ class PlanStore:
         with clear_errors(self.path):
             found = self._connection.execute(question, (since.isoformat(),)).fetchall()
         return {skill: self._date(day) for skill, day in found}
+
+    def pool(self, wish: Choice, day: DayPlan) -> StoredPool:
+        """Give what may be practised on a day, of the items that were saved."""
+        from lossprep.store.candidates import Candidates  # noqa: PLC0415  (a plan alone needs none)
+        from lossprep.store.pool import StoredPool  # noqa: PLC0415
+
+        ratings = self.skill_levels(day.date)
+        found = Candidates(self._connection, self.path, ratings, wish, day)
+        return StoredPool(found, wish.retention)
+
+    def save_items(self, items: Sequence[Schedulable]) -> None:
+        """Keep the items of the studied pack, instead of any before."""
+        from lossprep.store import items as table  # noqa: PLC0415  (seldom needed)
+
+        if self.read_only:
+            return
+        with clear_errors(self.path), transaction(self._connection):
+            table.write(self._connection, items)
 
     def save_catalog(self, pack: str, key: str, text: str) -> None:
         """Keep what was derived from a pack in a state called `key`, instead of any before."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import json
+from datetime import date
 from pathlib import Path
 
 from packs import built_in
 
-from lossprep.cli.catalog import dump, load
+from lossprep.cli.catalog import dump
+from lossprep.model.plan import DayPlan
+from lossprep.schedule.choice import Choice
+from lossprep.schedule.standing import Standing, candidates
 from lossprep.session.practice import schedulables
 from lossprep.store import open_plan
 
@@ -26,13 +29,26 @@ def test_a_plan_begun_anew_reads_the_pack_anew(run, home) -> None:
     run("start", "--interview", "21")
     with open_plan(home / DATABASE) as plans:
         key = plans.catalog_keys()["loss-functions"]
-        plans.save_catalog("loss-functions", key, '{"title": "", "checkpoints": [], "pool": []}')
+        plans.save_catalog("loss-functions", key, '{"title": "", "checkpoints": []}')
     assert "First contact" in run("start", "--interview", "21", "--yes").stdout
 
 
-def test_today_weighs_what_the_session_weighs() -> None:
-    items = load(dump(built_in())).items
-    assert json.dumps(items) == json.dumps(schedulables(built_in()))
+def test_today_weighs_what_the_session_weighs(run, home) -> None:
+    run("start", "--interview", "21")
+    items = schedulables(built_in())
+    plan = DayPlan(
+        date=date(2026, 12, 1), day=0, mode="normal", interview=None, checkpoints=(), fits=()
+    )
+    with open_plan(home / DATABASE) as plans:
+        stored = plans.pool(Choice(), plan).every()
+    assert stored == candidates(items, Standing(memories={}), plan)
+
+
+def test_what_is_kept_changes_with_the_items() -> None:
+    items = schedulables(built_in())
+    assert dump(built_in(), items) == dump(built_in(), list(items))
+    other = [items[0]._replace(family="other"), *items[1:]]
+    assert dump(built_in(), items) != dump(built_in(), other)
 
 
 def test_the_siblings_of_a_loss_are_one_family() -> None:

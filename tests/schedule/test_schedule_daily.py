@@ -14,6 +14,7 @@ from lossprep.schedule.daily import daily, later
 from lossprep.schedule.expectation import expect
 from lossprep.schedule.last_days import EVE_MINUTES
 from lossprep.schedule.plan import day_plan
+from lossprep.schedule.pool import Listed
 from lossprep.views.days import nothing_due
 
 
@@ -45,17 +46,17 @@ def test_what_the_tasks_of_a_short_plan_leave_is_for_practice_and_on_its_eve_for
     plan, done = plan_of(start(3, minutes=120)), finished(0, 3, 7, 14, 21, late=-30)
     first = shown(plan, 0, {})
     assert (first.mode, first.minutes) == ("triage", 90.5)
-    assert daily(plan, first, new, Choice()).minutes == 28
-    assert daily(plan, shown(plan, 1, done), new, Choice()).minutes == 120
-    eve = daily(plan, shown(plan, 2, done), [*new, *seen], Choice())
+    assert daily(plan, first, Listed(new), Choice()).minutes == 28
+    assert daily(plan, shown(plan, 1, done), Listed(new), Choice()).minutes == 120
+    eve = daily(plan, shown(plan, 2, done), Listed([*new, *seen]), Choice())
     assert (eve.new, eve.minutes) == ((), 24)
-    assert daily(plan, first, new, Choice(schedule="checkpoints")).minutes == 0
+    assert daily(plan, first, Listed(new), Choice(schedule="checkpoints")).minutes == 0
 
 
 def test_an_eve_of_its_own_foretells_no_gain_from_minutes_that_it_does_not_have() -> None:
     seen = [Candidate(id="seen", minutes=2, last=day(9), stability=5.0)]
     plan = plan_of(start(22))
-    found = expect(plan, shown(plan, 21, {}), seen)
+    found = expect(plan, shown(plan, 21, {}), Listed(seen))
     assert found is not None
     assert found.if_today_skipped == found.interview == found.with_10_more_minutes
 
@@ -64,11 +65,11 @@ def test_a_day_that_is_kept_free_holds_nothing_and_to_skip_it_costs_nothing() ->
     new = [Candidate(id=f"new{n}", minutes=2) for n in range(60)]
     plan = plan_of(start(22), away(0, 4, 5))
     free, next_one = (shown(plan, offset, finished(0, 3)) for offset in (5, 6))
-    assert daily(plan, free, new, Choice()).minutes == 0
+    assert daily(plan, free, Listed(new), Choice()).minutes == 0
     assert nothing_due(free).text == "Today is kept free. Next: day 7, Tue 8 Dec."
     assert nothing_due(next_one).text.startswith("No task is due today.")
-    assert daily(plan, next_one, new, Choice()).minutes > 20
-    found, after = expect(plan, free, new), expect(plan, next_one, new)
+    assert daily(plan, next_one, Listed(new), Choice()).minutes > 20
+    found, after = (expect(plan, one, Listed(new)) for one in (free, next_one))
     assert found is not None
     assert after is not None
     assert found.if_today_skipped == found.interview

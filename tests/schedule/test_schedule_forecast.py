@@ -60,7 +60,7 @@ def test_bins_are_off_by_less_than_half_a_point(minutes: float) -> None:
         for one in stability
     ]
     quick = forecast(items, 21, [minutes] * 21)
-    slow = forecast(items, 21, [minutes] * 21, exact)
+    slow = forecast(items, 21, [minutes] * 21, rounding=exact)
     assert quick is not None
     assert slow is not None
     assert quick.interview == pytest.approx(slow.interview, abs=0.005)

@@ -11,21 +11,23 @@ from lossprep.schedule.choice import Choice
 from lossprep.schedule.memory import Memory, review
 from lossprep.schedule.pace import Timed
 from lossprep.schedule.plan import day_plan
-from lossprep.schedule.pool import Schedulable, Standing, candidates
+from lossprep.schedule.pool import Listed
 from lossprep.schedule.queue import practice
+from lossprep.schedule.standing import Kind, Schedulable, Standing, candidates
 
 PLAN = plan_of(start(30))
 ITEMS = [
     Schedulable(
         id=name,
-        minutes=4.0,
-        asked="often",
-        roles=roles,
-        skills=skill,
-        tasks=(),
-        deep=False,
-        family="",
-        reserve=name == "kept",
+        kind=Kind(
+            minutes=4.0,
+            asked="often",
+            roles=roles,
+            skills=skill,
+            tasked=False,
+            deep=False,
+            reserve=name == "kept",
+        ),
     )
     for name, roles, skill in (("a", "mle ds", "x"), ("b", "ds", "y"), ("kept", "mle", "x"))
 ]
@@ -37,9 +39,9 @@ def pool(offset: int = 5, **known: object):
 
 
 def test_role_and_weak_skill_weigh_and_own_times_count() -> None:
-    found = pool(
-        ratings={"x": 1, "y": 5}, times={"a": Timed(5, 8.0)}, wish=Choice("deadline", 0.9, "mle")
-    )
+    known = {"a": Memory(stability=2.0, difficulty=5.0, day=day(5))}
+    times, wish = {"a": Timed(5, 8.0)}, Choice("deadline", 0.9, "mle")
+    found = pool(memories=known, ratings={"x": 1, "y": 5}, times=times, wish=wish)
     assert [round(one.worth, 2) for one in found.values()] == [1.3, 0.35]
     assert found["a"].minutes > 6
     assert 4 < found["b"].minutes < 5  # new, at the learner's pace
@@ -56,7 +58,7 @@ def test_a_clock_that_was_put_back_leaves_the_day_its_minutes(interview) -> None
     memory = Memory(stability=2.0, difficulty=5.0, day=day(9), reviews=3)
     found = pool(5, memories={"a": memory, "b": memory})
     assert found["a"].last == day(4)
-    chosen = practice(found.values(), day(5), 30, interview)
+    chosen = practice(Listed(found.values()), day(5), 30, interview)
     assert not any(one.practised(day(5)) for one in found.values())
     assert all(one.last == day(5) - timedelta(days=1) for one in chosen.reviews)
 

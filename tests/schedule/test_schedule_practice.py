@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 
 from benchmarks.schedule.policies import deadline, fixed, fsrs_clamped
 from benchmarks.schedule.simulation import simulate
+from lossprep.schedule.candidate import Candidate
+from lossprep.schedule.pool import Listed
 from lossprep.schedule.price import place
-from lossprep.schedule.queue import Candidate, by_gain, practice, ranked
+from lossprep.schedule.queue import by_gain, practice
+from lossprep.schedule.rate import Rate
 from lossprep.schedule.values import PRICES, at
 
 DAY = date(2026, 12, 4)
@@ -32,7 +35,7 @@ ITEM = st.builds(
 
 
 def chosen(pool, minutes, interview=INTERVIEW):
-    found = practice(pool, DAY, minutes, interview)
+    found = practice(Listed(pool), DAY, minutes, interview)
     return [*found.reviews, *found.new]
 
 
@@ -59,7 +62,7 @@ def test_the_one_of_more_worth_of_two_alike_comes_first():
 )
 def test_deep_items_get_their_minutes_or_no_other_of_them_fits(pool, minutes, share):
     pool = [one._replace(family="") for one in pool]
-    found = by_gain(pool, DAY, minutes, 14, deep=share * minutes)
+    found = by_gain(Listed(pool), DAY, minutes, 14, deep=share * minutes)
     taken = [*found.reviews, *found.new]
     deep = sum(one.minutes for one in taken if one.deep)
     others = [one for one in pool if one.deep and one not in taken and gains(one)]
@@ -120,7 +123,9 @@ def test_of_items_that_gain_alike_the_one_that_is_forgotten_comes_first():
     known = [Candidate(id=f"{n}", minutes=1, stability=n / 4, last=since) for n in range(4, 400)]
     alike = [one for one in known if gain(lost) < gain(one) < 1.1 * gain(lost)]
     assert alike
-    assert ranked([*alike, lost], DAY, 15, at(14))[0] == lost
+    rate = Rate(15, DAY, at(14))
+    best = Listed([*alike, lost]).best(rate, DAY, new=False, deep=False)
+    assert next(best).one == lost
 
 
 def test_the_minutes_of_the_days_to_come_tell_what_those_of_today_are_for():
@@ -128,9 +133,9 @@ def test_the_minutes_of_the_days_to_come_tell_what_those_of_today_are_for():
     weak = Candidate(id="weak", minutes=1, stability=1.0, last=DAY - timedelta(days=9))
     strong = Candidate(id="strong", minutes=1, stability=32.0, last=DAY - timedelta(days=20))
     pool = [one._replace(id=f"{one.id}{n}") for n in range(10) for one in (weak, strong)]
-    none, some = (by_gain(pool, DAY, 1, 14, later=[m] * 13).reviews[0] for m in (0.0, 2.0))
+    none, some = (by_gain(Listed(pool), DAY, 1, 14, later=[m] * 13).reviews[0] for m in (0.0, 2.0))
     assert (none.stability, some.stability) == (weak.stability, strong.stability)
-    assert by_gain(pool, DAY, 1, 14) == by_gain(pool, DAY, 1, 14, later=[1.0] * 13)
+    assert by_gain(Listed(pool), DAY, 1, 14) == by_gain(Listed(pool), DAY, 1, 14, later=[1.0] * 13)
 
 
 @given(st.floats(1, 10), st.integers(1, 20), st.integers(3, 40))
@@ -139,20 +144,20 @@ def test_an_unseen_item_gains_more_than_one_that_lasts(difficulty, age, days):
         id="a", minutes=2, stability=400.0, difficulty=difficulty, last=DAY - timedelta(days=age)
     )
     pool = [lasting, Candidate(id="new", minutes=2)]
-    assert by_gain(pool, DAY, 2, days).new == (pool[1],)
+    assert by_gain(Listed(pool), DAY, 2, days).new == (pool[1],)
 
 
 def test_quick_trivia_does_not_crowd_out_what_takes_words():
     quick = [Candidate(id=f"quick{n}", minutes=1, worth=1.0) for n in range(40)]
     words = [Candidate(id=f"words{n}", minutes=3, worth=0.4, deep=True) for n in range(9)]
-    found = by_gain([*quick, *words], DAY, 20, 14, deep=8).new
+    found = by_gain(Listed([*quick, *words]), DAY, 20, 14, deep=8).new
     assert sum(one.minutes for one in found if one.deep) == pytest.approx(9)  # three of them
-    assert not any(one.deep for one in by_gain([*quick, *words], DAY, 20, 14).new)
+    assert not any(one.deep for one in by_gain(Listed([*quick, *words]), DAY, 20, 14).new)
 
 
 def test_on_the_eve_nothing_is_new():
     seen = Candidate(id="seen", minutes=2, stability=1.0, last=DAY - timedelta(days=4))
-    found = by_gain([seen, Candidate(id="new", minutes=2)], DAY, 20, 1)
+    found = by_gain(Listed([seen, Candidate(id="new", minutes=2)]), DAY, 20, 1)
     assert (found.new, [one.id for one in found.reviews]) == ((), ["seen"])
 
 

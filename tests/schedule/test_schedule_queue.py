@@ -6,14 +6,16 @@ from datetime import date, timedelta
 
 import pytest
 
-from lossprep.schedule.queue import Candidate, practice
+from lossprep.schedule.candidate import Candidate
+from lossprep.schedule.pool import Listed
+from lossprep.schedule.queue import practice
 
 DAY = date(2026, 12, 4)
 NEW = Candidate(id="new", minutes=4)
 
 
 def names(pool: list[Candidate], minutes: float) -> list[str]:
-    chosen = practice(pool, DAY, minutes)
+    chosen = practice(Listed(pool), DAY, minutes)
     return [one.id for one in (*chosen.reviews, *chosen.new)]
 
 

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from schedule_plans import CHECKPOINTS, START, start
 
 from lossprep.schedule.ahead import Course
+from lossprep.schedule.candidate import Candidate
 from lossprep.schedule.choice import Choice
 from lossprep.schedule.daily import daily
 from lossprep.schedule.expectation import expect
 from lossprep.schedule.plan import fold
-from lossprep.schedule.queue import Candidate
+from lossprep.schedule.pool import Listed
 from lossprep.schedule.rehearsal import after, missed, rehearsal, unreached
 
 POOL = st.lists(
@@ -59,9 +60,9 @@ def course(interview: int | None, minutes: int) -> Course:
 def test_a_day_is_filled_and_not_overfilled(pool, minutes, schedule) -> None:
     found, wish = course(30, minutes), Choice(schedule)
     today = found.day(START)
-    days = list(islice(rehearsal(found, today, pool, wish), 7))
+    days = list(islice(rehearsal(found, today, Listed(pool), wish), 7))
     assert [one.date for one in days] == [START + timedelta(days=n) for n in range(7)]
-    chosen = daily(found.plan, today, pool, wish)
+    chosen = daily(found.plan, today, Listed(pool), wish)
     assert (days[0].tasks, days[0].reviews, days[0].new) == (
         today.minutes,
         len(chosen.reviews),
@@ -77,9 +78,9 @@ def test_a_day_is_filled_and_not_overfilled(pool, minutes, schedule) -> None:
 def test_more_minutes_lose_nothing_and_the_mean_is_the_forecasts(pool, minutes) -> None:
     wish = Choice()
     few, many = course(30, minutes), course(30, minutes + 60)
-    lost = {one.id for one in unreached(few, few.day(START), pool, wish)}
-    assert {one.id for one in unreached(many, many.day(START), pool, wish)} <= lost
-    forecast = expect(few.plan, few.day(START), pool)
+    lost = {one.id for one in unreached(few, few.day(START), Listed(pool), wish)}
+    assert {one.id for one in unreached(many, many.day(START), Listed(pool), wish)} <= lost
+    forecast = expect(few.plan, few.day(START), Listed(pool))
     assert forecast is not None
     certain = len(pool) - len(lost)
     assert forecast.interview <= (certain + 0.5 * len(lost)) / len(pool) + 1e-9
@@ -95,7 +96,7 @@ def test_each_has_its_reason() -> None:
     ]
     why = {
         one.id: one.why
-        for one in unreached(found, found.day(START), pool, Choice(schedule="checkpoints"))
+        for one in unreached(found, found.day(START), Listed(pool), Choice(schedule="checkpoints"))
     }
     assert why == {"new": "unseen", "late": "fading"}
 
@@ -104,16 +105,17 @@ def test_on_the_interviews_day_nothing_is_ahead() -> None:
     found = course(10, 25)
     today = found.day(START + timedelta(days=10))
     pool = [Candidate(id="new", minutes=2)]
-    assert list(rehearsal(found, today, pool, Choice())) == []
-    assert unreached(found, today, pool, Choice()) == []
-    days = list(rehearsal(found, found.day(START), pool, Choice()))
+    assert list(rehearsal(found, today, Listed(pool), Choice())) == []
+    assert unreached(found, today, Listed(pool), Choice()) == []
+    days = list(rehearsal(found, found.day(START), Listed(pool), Choice()))
     assert days[-1].date <= START + timedelta(days=9)
 
 
 def test_a_rehearsed_review_comes_back_later() -> None:
     found = course(60, 25)
-    pool = [Candidate(id="only", minutes=2, stability=2.0, last=START - timedelta(days=4))]
-    days = list(islice(rehearsal(found, found.day(START), pool, Choice(schedule="fsrs")), 12))
+    only = Candidate(id="only", minutes=2, stability=2.0, last=START - timedelta(days=4))
+    wish = Choice(schedule="fsrs")
+    days = list(islice(rehearsal(found, found.day(START), Listed([only]), wish), 12))
     asked = [one.date for one in days if one.reviews]
     assert len(asked) < 6
     assert sum(one.review_minutes for one in days) == pytest.approx(2 * len(asked))
@@ -123,11 +125,11 @@ def test_a_rehearsed_review_comes_back_later() -> None:
 def test_what_is_missed_on_the_first_day_is_asked_again_when_it_says(minutes, items) -> None:
     now = course(22, minutes)
     pool = [Candidate(id=f"{n:03}", minutes=1) for n in range(items)]
-    told = missed(now, now.day(START), pool, Choice())
+    told = missed(now, now.day(START), Listed(pool), Choice())
     lost, again = set(), []
     known = {one.id: one for one in pool}
     for day in (START + timedelta(days=n) for n in range(21)):
-        chosen = daily(now.plan, now.day(day), list(known.values()), Choice())
+        chosen = daily(now.plan, now.day(day), Listed(known.values()), Choice())
         again += [day for one in chosen.reviews if one.id in lost]
         known |= {one.id: after(one, day, 0.9) for one in (*chosen.reviews, *chosen.new)}
         if day == told.day:

@@ -98,7 +98,10 @@ def test_memories_are_rebuilt_for_a_file_of_before(tmp_path: Path) -> None:
         kept, times = store.memories(), store.times(TOMORROW)
     assert (kept["x"].rating, times["x"]) == (2, Timed(1, 1.5))
     connection = sqlite3.connect(path)
-    connection.execute("DELETE FROM memory")
+    for change in ("DELETE FROM memory", "DROP TABLE item", "DROP TABLE kind"):
+        connection.execute(change)
+    for index in ("memory_day", "memory_due"):
+        connection.execute(f"DROP INDEX {index}")
     connection.execute(f"PRAGMA user_version = {len(STEPS) - 1}")
     connection.commit()
     connection.close()

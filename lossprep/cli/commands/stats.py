@@ -110,7 +110,7 @@ def recall_ahead(shell: Shell) -> list[Line]:
     from lossprep.views import expectation, predictions
 
     found = glance.today(shell)
-    if found is None or found.day.mode == "warmup" or not any(c.last for c in found.candidates):
+    if found is None or found.day.mode == "warmup" or not shell.plans.parameters():
         return []
     ahead = {"today": 0, "in 3 days": 3, "a week": 7, "two weeks": 14}
     interview = found.day.interview.date if found.day.interview else None
@@ -118,8 +118,8 @@ def recall_ahead(shell: Shell) -> list[Line]:
     if interview and left > 0:
         ahead = {name: days for name, days in ahead.items() if days < left}
         ahead["on the day"] = left
-    shares = fading(found.candidates, found.day.date, list(ahead.values()))
-    rows = predictions.fading(list(zip(ahead, shares, strict=True)), len(found.candidates))
+    shares = fading(found.pool, found.day.date, list(ahead.values()))
+    rows = predictions.fading(list(zip(ahead, shares, strict=True)), found.pool.number)
     expected = expectation.recall(expecting.expected(found), fixed=found.wish.fixed)
     return [*rows, *(replace(one, indent=2) for one in expected)]
 

@@ -1,0 +1,98 @@
+"""Candidates as they are read from the store."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from lossprep.model.plan import DayPlan
+from lossprep.schedule.candidate import Candidate
+from lossprep.schedule.choice import Choice
+from lossprep.schedule.memory import Memory
+from lossprep.schedule.pace import Timed
+from lossprep.schedule.standing import LATEST, Kind, Known, Schedulable, Weighing
+from lossprep.store.failures import clear_errors, damaged
+
+COLUMNS = (
+    "SELECT item.number, item.exercise, item.kind, family, tasks, stability, difficulty,"
+    " memory.day, reviews, rating, rating_before, memory.timed, memory.minutes, timed_before,"
+    " minutes_before"
+)
+# In each, the first value says whether the reserve is open.
+EVERY = COLUMNS + " FROM item LEFT JOIN memory USING (exercise) WHERE reserve <= ?1"
+REVIEWED = COLUMNS + " FROM memory CROSS JOIN item USING (exercise) WHERE reserve <= ?1"
+
+
+class Candidates:
+    """Items as a learner stands to them on a day."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        path: Path,
+        ratings: Mapping[str, int],
+        wish: Choice,
+        day: DayPlan,
+    ) -> None:
+        self._connection, self._path, self._today = connection, path, day.date
+        latest = REVIEWED + " ORDER BY memory.day DESC, exercise DESC LIMIT ?2"
+        known = [self._known(row) for row in self.rows(latest, True, LATEST)]
+        self.weighing = Weighing(known, ratings, wish, day)
+
+    @cached_property
+    def kinds(self) -> dict[int, Kind]:
+        """The kinds of items, by their numbers."""
+        question = "SELECT kind, minutes, asked, roles, skills, tasked, deep, reserve FROM kind"
+        return {number: Kind._make(row) for number, *row in self.rows(question)}
+
+    def found(self, question: str, *values: object) -> Iterator[tuple[int, Candidate]]:
+        """Ask for candidates, each with its place in the pack."""
+        for row in self.each(question, self.weighing.reserve, *values):
+            if row[5] is None:
+                yield row[0], self.weighing.candidate(self._item(row))
+            else:
+                yield row[0], self.weighing.candidate(*self._known(row))
+
+    def rows(self, question: str, *values: object) -> list[tuple[Any, ...]]:
+        """Ask for rows, all at once."""
+        return list(self.each(question, *values))
+
+    def each(self, question: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        """Ask for rows, one after the other."""
+        with clear_errors(self._path):
+            yield from self._connection.execute(question, values)
+
+    def date(self, text: str) -> date:
+        """Read a day.
+
+        Raises
+        ------
+        LossprepError
+            It is none: the file is damaged.
+        """
+        try:
+            return date.fromisoformat(text)
+        except ValueError as error:
+            raise damaged(self._path) from error
+
+    def _known(self, row: tuple[Any, ...]) -> Known:
+        stability, difficulty, written, reviews, rating, before, *times = row[5:]
+        day = self.date(written)
+        memory = Memory(
+            stability=stability,
+            difficulty=difficulty,
+            day=day,
+            reviews=reviews,
+            rating=rating,
+            before=before,
+        )
+        number, minutes = times[:2] if day < self._today else times[2:]
+        return Known(self._item(row), memory, Timed(number, minutes) if number else None)
+
+    def _item(self, row: tuple[Any, ...]) -> Schedulable:
+        name, kind, family, tasks = row[1:5]
+        return Schedulable(name, self.kinds[kind], family, tasks)
