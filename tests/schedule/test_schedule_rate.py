@@ -49,4 +49,4 @@ def test_a_cell_lies_between_points_of_the_grid_and_tells_more_than_they():
     rate, since = Rate(12, DAY, at(14)), DAY - timedelta(days=9)
     for stability in (0.5, 3.0, 9.0):
         one = Candidate(id="a", minutes=2.0, stability=stability, difficulty=5.0, last=since)
-        assert rate.most(cell(stability, 5.0), 9, 2.0) < 1.6 * rate.of(one)
+        assert rate.most(cell(stability, 5.0), 9, 2.0) < 2 * rate.of(one)

@@ -431,9 +431,9 @@ def test_a_task_is_filled_with_what_was_failed_then_with_what_was_never_tried(
     # Whatever filled it took the task's minutes, and none of practice beside it.
     day_14 = Checkpoint(day=14, title="", tasks=(derive,))
     pack = replace(learner.pack, checkpoints=(*learner.pack.checkpoints, day_14))
-    fills = {one.id: one.fills for one in schedulables(pack)}
-    assert fills[hard.id] == (derive.id,)
-    assert fills["small/exercises/recall"] == ()
+    known = {one.id: one for one in schedulables(pack)}
+    assert (known[hard.id].tasks, known[hard.id].kind.tasked) == (derive.id, False)
+    assert not known["small/exercises/recall"].tasks
 
 
 def test_a_set_does_not_keep_its_problems_from_coming_before_it(learner: Learner) -> None:
@@ -441,11 +441,12 @@ def test_a_set_does_not_keep_its_problems_from_coming_before_it(learner: Learner
         id="small/day-21/set", kind="mock", title="Set", minutes=30, items=("small/mocks/set",)
     )
     solve = next(t for t in learner.context().tasks if "small/problems/order" in t.items)
-    for tasks, first in (((whole,), ()), ((solve, whole), (solve.id,))):
+    for tasks in ((whole,), (solve, whole)):
         days = tuple(Checkpoint(day=0, title="", tasks=(task,)) for task in tasks)
         pack = replace(learner.pack, checkpoints=days)
         order = next(one for one in schedulables(pack) if one.id == "small/problems/order")
-        assert (order.tasks, order.fills) == (first, (whole.id,))
+        assert order.tasks == " ".join(task.id for task in tasks)
+        assert order.kind.tasked == (solve in tasks)
 
 
 def test_a_recall_that_was_only_revealed_is_asked_again(learner: Learner) -> None:
