@@ -8,6 +8,8 @@ import shutil
 import subprocess
 from collections.abc import Iterable
 
+from lossprep.cli.ending import lent_to
+
 
 def named() -> str:
     """Say what the editor's command is, whether it can be run or not."""
@@ -26,8 +28,11 @@ def words() -> list[str]:
 def run(command: Iterable[str]) -> str:
     """Run a command in the terminal, to its end; the result says why it could not begin."""
     first, *rest = command
+    lent_to.append(first)
     try:
         subprocess.run([first, *rest], check=False)  # noqa: S603 (the learner's own editor)
     except OSError as error:
         return f"{first} cannot be run: {error.strerror}"
+    finally:
+        lent_to.remove(first)
     return ""

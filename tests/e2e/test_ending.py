@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import time
 from collections.abc import Iterator
@@ -59,6 +60,23 @@ def test_what_was_typed_is_offered_and_the_session_is_free(home, terminal, child
     assert "Ctrl-D" not in child.screen(), "the keys that work no more are gone"
     again = terminal("mock", "temperature", "--typed")
     assert "it divides the log" in again.expect("goes on with it")
+
+
+def test_what_is_stopped_gives_the_terminal_back_and_goes_on(home) -> None:
+    words = ["/bin/sh", "-mc", '"$@"; stty -a; fg', "sh", str(PROGRAM), "problem", "outliers"]
+    child = Terminal(words, environment(NOW, None), home, (80, 24))
+    child.expect("q quit")
+    child.send("1.5")
+    child.expect("> 1.5")
+    child.follow(os.tcgetpgrp(child.child.child_fd))
+    child.settle()
+    child.send("\x1a")
+    settings = child.expect("outliers > 1.5")  # as fg says it
+    assert TYPED - set(settings.replace(";", " ").split()) == set()
+    child.send("e9\r")
+    child.expect("Part 2 of")
+    assert "1.5e9" in child.transcript()
+    child.close()
 
 
 def test_a_recording_ends_with_the_program(home, run, terminal) -> None:
