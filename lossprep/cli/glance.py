@@ -167,6 +167,8 @@ def plan_report(found: Today | Glimpse) -> dict[str, Any]:
     return {
         "start": found.plan.start.isoformat(),
         "interview": day.interview.date.isoformat() if day.interview else None,
+        "interviews": [{"date": o.date.isoformat(), "name": o.name} for o in found.plan.interviews],
+        "away": [[day.isoformat() for day in days] for days in found.plan.away],
         "minutes": found.plan.minutes,
         "mode": day.mode,
         "checkpoints": [checkpoint_report(one) for one in day.checkpoints],

@@ -10,7 +10,7 @@ from datetime import date
 class DayAhead:
     """What a day is expected to take: minutes of tasks, and reviews and new items with theirs.
 
-    ``first`` are the minutes of what the plan begins with.
+    ``first`` are the minutes of what the plan begins with. ``free``: it is kept free.
     """
 
     date: date
@@ -20,6 +20,7 @@ class DayAhead:
     new: int
     new_minutes: float
     first: float = 0.0
+    free: bool = False
 
     @property
     def minutes(self) -> float:

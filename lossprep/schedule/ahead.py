@@ -110,7 +110,7 @@ def moved(
         task.id
         for one in today.checkpoints
         for task in one.tasks
-        if one.date <= missed[-1] and not task.done
+        if (one.date <= missed[-1] or today.mode == "triage") and not task.done
     }
     groups = (today.fits, today.waiting, today.dropped)
     here, later, never = (sum(task.id in open_ for task in group) for group in groups)

@@ -9,6 +9,7 @@ from itertools import chain, takewhile
 from lossprep.model.plan import OPEN, DayPlan
 from lossprep.model.rehearsal import DayAhead, Missed, Unreached
 from lossprep.schedule.ahead import Course
+from lossprep.schedule.calendar import is_free
 from lossprep.schedule.candidate import Candidate, Practice
 from lossprep.schedule.choice import Choice
 from lossprep.schedule.daily import daily
@@ -33,6 +34,7 @@ def rehearsal(course: Course, today: DayPlan, pool: Pool, wish: Choice) -> Itera
             review_minutes=sum(one.minutes for one in chosen.reviews),
             new=len(chosen.new),
             new_minutes=sum(one.minutes for one in chosen.new),
+            free=is_free(course.plan, day.date),
         )
 
 

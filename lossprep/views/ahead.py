@@ -62,7 +62,7 @@ def parts(one: DayAhead) -> str:
         words.append(f"{one.reviews} review{'s' * (one.reviews != 1)} {one.review_minutes:.0f}")
     if one.new:
         words.append(f"{one.new} new {one.new_minutes:.0f}")
-    return ", ".join(words) or "nothing"
+    return ", ".join(words) or ("kept free" if one.free else "nothing")
 
 
 def new_first(days: Sequence[DayAhead], items: int, found: Missed | None) -> list[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from lossprep.model.plan import DayPlan, ScheduledCheckpoint, ScheduledTask, Status
+from lossprep.model.plan import DayPlan, Plan, ScheduledCheckpoint, ScheduledTask, Status
 from lossprep.views.lines import BLANK, Line, Style, line
 
 LAST = {  # the days on which nothing of the plan is left to do
@@ -190,11 +190,33 @@ def nothing_due(day: DayPlan) -> Line:
     return line(head)
 
 
-def plan(day: DayPlan, title: str) -> list[Line]:
+def beside_it(found: Plan, day: DayPlan) -> list[Line]:
+    """Say which interviews come after the next one, and which days to come are kept free."""
+    now = day.interview.date if day.interview else day.date
+    later = [
+        f"{short_date(o.date)}{f' ({o.name})' * bool(o.name)}"
+        for o in found.interviews
+        if o.date > now
+    ]
+    free = [spelled(first, last) for first, last in sorted(found.away) if last >= day.date]
+    told = (("then: ", later), ("kept free: ", free))
+    return [line((what, "quiet"), "; ".join(parts)) for what, parts in told if parts]
+
+
+def spelled(first: date, last: date) -> str:
+    """Write the days from one to another.
+
+    >>> spelled(date(2026, 12, 3), date(2026, 12, 3)), spelled(date(2026, 12, 3), date(2026, 12, 5))
+    ('Thu 3 Dec', 'Thu 3 Dec to Sat 5 Dec')
+    """
+    return short_date(first) + (f" to {short_date(last)}" if last > first else "")
+
+
+def plan(day: DayPlan, title: str, found: Plan | None = None) -> list[Line]:
     """Show the whole plan: each checkpoint with its date, status and tasks."""
+    lines = [*headline(day, title), *(beside_it(found, day) if found else [])]
     if day.mode in LABELS:
-        return [*headline(day, title), *tasks(day, full=True)]
-    lines = headline(day, title)
+        return [*lines, *tasks(day, full=True)]
     for checkpoint in day.checkpoints:
         mark = MARKS[checkpoint.status]
         when = f"day {checkpoint.day} · {short_date(checkpoint.date)} · {checkpoint.title}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lossprep.views.days import short_date
+from lossprep.views.days import short_date, spelled
 from lossprep.views.lines import Line, line
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def moved(found: Moved | None) -> list[Line]:
     if found is None:
         return []
     first, last = found.days[0], found.days[-1]
-    head = f"Missed {short_date(first)}" + (f" to {short_date(last)}" if last > first else "")
+    head = f"Missed {spelled(first, last)}"
     counts = (
         (found.today, "moved to today"),
         (found.waiting, "wait" if found.waiting > 1 else "waits"),

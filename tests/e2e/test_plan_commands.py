@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -342,3 +343,21 @@ def test_a_timed_task_that_does_not_fit_waits_and_comes_first_then(run, terminal
     assert unspaced(f"· {titles[0]}") in shown
     assert unspaced(f"· {titles[1]}") in shown
     assert unspaced(titles[2]) in shown.split("waitsforanotherday:")[1]
+
+
+def test_a_second_interview_and_days_away_stand_on_the_plan(run) -> None:
+    begin(run, 20)
+    assert "\nthen: Sun 10 Jan (Globex)\n" in run("plan", "add", "2027-01-10", "Globex").stdout
+    shown = run("plan", "away", "2026-12-03", "2026-12-04").stdout
+    assert "\nkept free: Thu 3 Dec to Fri 4 Dec\n" in shown
+    assert re.search(r"Thu 3 Dec +0 min +kept free", shown)
+    assert [one["name"] for one in plan(run)["interviews"]] == ["", "Globex"]
+    assert "kept free" not in run("plan", now=at(5)).stdout
+
+
+def test_what_a_missed_day_of_a_triage_moves_is_what_today_shows(run) -> None:
+    begin(run, 3)
+    shown = json.loads(run("plan", "--json", now=at(1)).stdout)["plan"]
+    here = json.loads(run("today", "--json", now=at(1)).stdout)["due"]["tasks"]
+    told = re.search(r"(\d+) tasks moved to today.* (\d+) left out", run("today", now=at(1)).stdout)
+    assert [int(one) for one in told.groups()] == [here, len(shown["dropped"])]

@@ -97,4 +97,6 @@ def show(shell: Shell) -> None:
     if found is None:
         shell.show([line(glance.NO_PLAN)])
         return
-    shell.show([*days.plan(found.day, found.title), *expecting.course_lines(shell, found)])
+    shell.show(
+        [*days.plan(found.day, found.title, found.plan), *expecting.course_lines(shell, found)]
+    )

@@ -47,7 +47,7 @@ def start(
     catalog.refresh(shell)
     found = glance.today(shell)
     if found:
-        shell.show(days.plan(found.day, found.title))
+        shell.show(days.plan(found.day, found.title, found.plan))
     return 0
 
 
