@@ -63,15 +63,8 @@ def test_what_was_typed_is_offered_and_the_session_is_free(home, terminal, child
 
 
 def test_what_is_stopped_gives_the_terminal_back_and_goes_on(home) -> None:
-    words = [
-        "/bin/sh",
-        "-mc",
-        '"$@"; stty -a; echo again; fg > /dev/null',
-        "sh",
-        str(PROGRAM),
-        "problem",
-        "outliers",
-    ]
+    shell = '"$@"; stty -a; echo again; fg > /dev/null'
+    words = ["/bin/sh", "-mc", shell, "sh", str(PROGRAM), "problem", "outliers"]
     child = Terminal(words, environment(NOW, None), home, (80, 24))
     child.expect("q quit")
     child.send("1.5")
@@ -82,8 +75,7 @@ def test_what_is_stopped_gives_the_terminal_back_and_goes_on(home) -> None:
     settings = child.expect("again > 1.5")
     assert TYPED - set(settings.replace(";", " ").split()) == set()
     child.send("e9\r")
-    child.expect("Part 2 of")
-    assert "1.5e9" in child.transcript()
+    child.expect("> 1.5e9 >")
     child.close()
 
 
