@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from lossprep.views.days import short_date
+from lossprep.views.days import short_date, whole
 from lossprep.views.lines import BLANK, Line, line
 
 if TYPE_CHECKING:
@@ -59,9 +59,9 @@ def parts(one: DayAhead) -> str:
     words = [f"first questions {one.first:.0f}"] if one.first else []
     words += [f"tasks {one.tasks:.0f}"] if one.tasks else []
     if one.reviews:
-        words.append(f"{one.reviews} review{'s' * (one.reviews != 1)} {one.review_minutes:.0f}")
+        words.append(f"{one.reviews} review{'s' * (one.reviews != 1)} {whole(one.review_minutes)}")
     if one.new:
-        words.append(f"{one.new} new {one.new_minutes:.0f}")
+        words.append(f"{one.new} new {whole(one.new_minutes)}")
     return ", ".join(words) or ("kept free" if one.free else "nothing")
 
 

@@ -45,10 +45,21 @@ def practice_words(reviews: int, new: int, minutes: float) -> str:
 
     >>> practice_words(3, 1, 7.5)
     '3 reviews and 1 new exercise (8 min)'
+    >>> practice_words(1, 0, 0.3)
+    '1 review (1 min)'
     """
     counts = ((reviews, "review"), (new, "new exercise"))
     parts = [f"{count} {what}{'s' * (count != 1)}" for count, what in counts if count]
-    return f"{' and '.join(parts)} ({minutes:.0f} min)" if parts else ""
+    return f"{' and '.join(parts)} ({whole(minutes)} min)" if parts else ""
+
+
+def whole(minutes: float) -> int:
+    """Round minutes, but for some that are fewer than one.
+
+    >>> whole(7.5), whole(0.2), whole(0.0)
+    (8, 1, 0)
+    """
+    return max(round(minutes), 1) if minutes else 0
 
 
 def practice_line(words: str) -> list[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lossprep.model.plan import DayPlan
-from lossprep.views.days import headline, left_over, practice_line, todo
+from lossprep.views.days import headline, left_over, practice_line, todo, whole
 from lossprep.views.lines import BLANK, Line, line
 
 LINES, NARROW = 12, 80  # the most lines, in a terminal of so many columns
@@ -64,7 +64,7 @@ def done_words(
     day: DayPlan, minutes: float, studied: int, first: float = 0.0, free: int = 0
 ) -> str:
     """Say how much is for today, and on how many days one has studied."""
-    words = f"{minutes:.0f} min today" if minutes else ""
+    words = f"{whole(minutes)} min today" if minutes else ""
     words += f"{', and ' * bool(words)}{first:.0f} of first questions" if first else ""
     days = max(day.day + 1 - free, studied)
     if studied and days > 1 and not first and day.mode != "stop":  # the first fill the line
