@@ -9,7 +9,7 @@ from math import inf
 from lossprep.schedule.candidate import Candidate
 from lossprep.schedule.pool import Ranked
 
-PASSED_OVER = 50  # in a row, until what comes after them would gain too little to be looked for
+PASSED_OVER = 100  # in a row, until what comes after them would gain too little to be looked for
 
 
 @dataclass(slots=True)

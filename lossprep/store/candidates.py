@@ -50,16 +50,20 @@ class Candidates:
         return {number: Kind._make(row) for number, *row in self.rows(question)}
 
     def found(self, question: str, *values: object) -> Iterator[tuple[int, Candidate]]:
-        """Ask for candidates, each with its place in the pack."""
+        """Ask for candidates, each with its place in the pack, one after the other."""
         for row in self.each(question, self.weighing.reserve, *values):
-            if row[5] is None:
-                yield row[0], self.weighing.candidate(self._item(row))
-            else:
-                yield row[0], self.weighing.candidate(*self._known(row))
+            yield row[0], self.candidate(row)
+
+    def candidate(self, row: tuple[Any, ...]) -> Candidate:
+        """Read a candidate."""
+        if row[5] is None:
+            return self.weighing.candidate(self._item(row))
+        return self.weighing.candidate(*self._known(row))
 
     def rows(self, question: str, *values: object) -> list[tuple[Any, ...]]:
         """Ask for rows, all at once."""
-        return list(self.each(question, *values))
+        with clear_errors(self._path):
+            return self._connection.execute(question, values).fetchall()
 
     def each(self, question: str, *values: object) -> Iterator[tuple[Any, ...]]:
         """Ask for rows, one after the other."""

@@ -21,6 +21,7 @@ from lossprep.schedule.worth import ASKED
 from lossprep.store.candidates import EVERY, REVIEWED, Candidates
 from lossprep.store.memories import RETENTION
 
+ONE = EVERY + " AND number = ?2"
 BATCH = 16  # items alike that are read at once
 
 
@@ -128,7 +129,8 @@ class StoredPool:
             yield bound, -1, partial(self._open, rate, alike, start + BATCH)
 
     def _one(self, rate: Rate, number: int) -> Iterator[Entry]:
-        for _, one in self._candidates.found(EVERY + " AND number = ?2", number):
+        for row in self._candidates.rows(ONE, self._weighing.reserve, number):
+            one = self._candidates.candidate(row)
             yield -rate.of(one), number, one
 
     @cached_property
