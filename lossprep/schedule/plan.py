@@ -157,7 +157,7 @@ def _wanted(
     if day.mode in MINUTES:
         return [], best
     calm, _ = _calm(day, best)
-    picked = pick(calm, day.minutes * len(list(day.left())) - spent)
+    picked = pick(calm, day.minutes_left() - spent)
     return picked, without(best, picked)
 
 

@@ -86,6 +86,11 @@ class PlanDay:
                 yield day
             day += timedelta(days=1)
 
+    def minutes_left(self) -> float:
+        """Sum the minutes of the days that are left."""
+        interview = self.phase.interview
+        return sum(on_eve(self.plan.minutes, day, interview) for day in self.left())
+
     def parts(self) -> list[ScheduledTask]:
         """What an eve or the day itself holds in place of tasks."""
         interview = self.phase.interview

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 BAR = 20  # columns of the longest bar
 MOSTLY = 4  # times the minutes of reviews that new items take where they are explained
 SOON = 3  # days in which what was missed comes back without a word
+MOST_MORE = 60  # minutes a day, above which more of them are no advice
 NOT_BACK = "is not expected back before the interview"
 NAMED = 3  # of the items that will not make it
 WHY = {
@@ -101,7 +102,7 @@ def unreached(
         if group:
             rows += reason(group, words, titles)
     unseen = sum(one.minutes for one in found if one.why == "unseen")
-    if unseen and days:
+    if unseen and days and unseen / days <= MOST_MORE:
         words = f"{max(1, round(unseen / days))} min more a day would begin all of them."
         rows.append(line((words, "quiet"), indent=2))
     return rows

@@ -325,3 +325,10 @@ def test_a_debrief_on_the_day_itself_ends_its_warm_up() -> None:
     assert on(21, start(21), debrief(21, 21, "offer", "stop")).mode == "stop"
     assert on(21, start(21), add(3, 40), debrief(21, 21, "reject", "interview")).fits == ()
     assert on(22, start(21), add(3, 40), debrief(21, 21, "reject", "interview")).mode == "normal"
+
+
+def test_a_triage_counts_an_eve_with_its_fewer_minutes() -> None:
+    shown = on(0, start(2, minutes=60))
+    assert sum(one.minutes for one in shown.waiting) <= 25
+    later = on(1, start(2, minutes=60), done={name: day(0) for name in ids(shown.fits)})
+    assert set(ids(shown.waiting)) == set(ids(later.fits))

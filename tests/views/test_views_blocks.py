@@ -9,6 +9,8 @@ from lossprep.model.agenda import Agenda
 from lossprep.model.content import Band, Criterion
 from lossprep.model.dialogue import BandShown, OwnAnswer
 from lossprep.model.plan import DayPlan, ScheduledCheckpoint, ScheduledTask
+from lossprep.model.rehearsal import Unreached
+from lossprep.views.ahead import unreached
 from lossprep.views.blocks import lines_of
 from lossprep.views.days import nothing_due, plan
 from lossprep.views.glance import done_words, glance
@@ -70,3 +72,9 @@ def test_once_one_has_stopped_nothing_of_the_plan_is_due_or_late() -> None:
     rows = [one.text for one in plan(shown, "Loss functions")]
     assert rows[-3] == "! day 0 · Tue 1 Dec · First · not finished"
     assert done_words(shown, 0.0, 3) == ""
+
+
+def test_more_minutes_are_advised_only_where_a_day_has_them() -> None:
+    found = [Unreached(id="a", why="unseen", recall=0, asked="often", minutes=90)]
+    told = [unreached(found, 1, days, {"a": "A"})[-1].text.strip() for days in (3, 1)]
+    assert told == ["30 min more a day would begin all of them.", "A"]
