@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from shutil import get_terminal_size
 
 ANSWERS = "Going through your answers"
 PATIENCE = 0.5  # seconds for which nobody needs to be told
@@ -40,11 +41,12 @@ def tell(what: str, done: threading.Event, still: bool) -> None:
     if still:
         write(f"{what}…\n")
         return
-    text, seconds = f"{what}…", 0
+    room = get_terminal_size().columns - 1  # a row that wrapped could not be taken back
+    text, seconds = f"{what}…"[:room], 0
     write(text)
     while not done.wait(1):
         seconds += 1
-        text = f"{what}… {seconds} s"
+        text = f"{what}… {seconds} s"[:room]
         write("\r" + text)
     write("\r" + " " * len(text) + "\r")
 

@@ -16,11 +16,13 @@ print("done")
 """
 
 
-def shown(home, seconds: float, *, plain: bool = False, env=None) -> tuple[str, str]:
+def shown(
+    home, seconds: float, *, plain: bool = False, env=None, columns: int = 80
+) -> tuple[str, str]:
     """All that was written, and what stands there at the end."""
     written: list[str] = []
     argv = [sys.executable, "-c", PROGRAM % (plain, seconds)]
-    child = Terminal(argv, environment(None, env), home, (80, 24))
+    child = Terminal(argv, environment(None, env), home, (columns, 24))
     feed = child._stream.feed
     child._stream.feed = lambda data: (written.append(data), feed(data))
     assert child.wait() == 0
@@ -36,6 +38,10 @@ def test_what_takes_long_counts_and_is_gone_at_the_end(home) -> None:
     assert "Checking…" in written
     assert "\rChecking… 1 s" in written
     assert left == "done"
+
+
+def test_where_it_takes_more_than_a_row_it_is_gone_too(home) -> None:
+    assert shown(home, 1.8, columns=8)[1] == "done"
 
 
 @pytest.mark.parametrize(("plain", "env"), [(True, None), (False, {"TERM": "dumb"})])
