@@ -17,6 +17,8 @@ def main() -> int:
         return 0
     gc.set_threshold(UNCOLLECTED)
     sys.unraisablehook = pass_on_interrupts
+    if sys.stdout and sys.stdout.encoding.lower() != "utf-8":
+        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
         return answered(sys.argv[1:])
     except KeyboardInterrupt:

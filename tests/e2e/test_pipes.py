@@ -348,3 +348,9 @@ def test_the_program_reads_no_code_from_where_it_is_run(run, home) -> None:
     ran = run("today")
     assert (ran.code, ran.stderr) == (0, "")
     assert os.path.isdir(home / "content")
+
+
+def test_an_output_that_is_no_utf_8_gets_what_it_can_show(run) -> None:
+    for command in ([], ["show", "huber"], ["plot", "mse"]):
+        shown = run(*command, env={"PYTHONIOENCODING": "ascii"})
+        assert (shown.code, shown.stderr, bool(shown.stdout)) == (0, "", True)
