@@ -190,7 +190,9 @@ def nothing_due(day: DayPlan) -> Line:
     if day.mode in LAST or day.mode in OVER:
         return line({**LAST, **OVER}[day.mode])
     head = "Today is kept free." if day.away else "No task is due today."
-    if day.finished:
+    if day.spent and day.waiting:
+        head = "Today's minutes are spent."
+    elif day.finished:
         head = "Today's tasks are done."
     for checkpoint in day.checkpoints:
         if checkpoint.status == "upcoming" and not day.waiting:

@@ -62,6 +62,7 @@ def test_a_day_whose_tasks_are_done_says_so_and_not_that_the_plan_is_behind() ->
     assert nothing_due(shown).text == "No task is due today. Next: day 3, Fri 4 Dec."
     done = replace(shown, finished=("b",), waiting=(task,))
     assert nothing_due(done).text == "Today's tasks are done."
+    assert nothing_due(replace(done, spent=9.0)).text == "Today's minutes are spent."
     behind = replace(shown, checkpoints=(replace(due, status="done"),))
     assert nothing_due(behind).text.endswith("; the plan's checkpoints are behind you.")
 
