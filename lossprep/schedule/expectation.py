@@ -13,7 +13,7 @@ from lossprep.schedule.candidate import Candidate
 from lossprep.schedule.forecast import Item, forecast
 from lossprep.schedule.gain import kept
 from lossprep.schedule.last_days import on_eve
-from lossprep.schedule.pool import Pool
+from lossprep.schedule.pool import Pool, minutes_spent
 from lossprep.schedule.price import begun
 
 SAMPLE = 1000  # items, of which so many tell what to expect of all
@@ -46,7 +46,7 @@ def minutes_left(plan: Plan, day: DayPlan, pool: Pool) -> list[float]:
     interview = day.interview.date if day.interview else None
     minutes = [on_eve(of_each, one, interview) for one in left]
     if left and left[0] == day.date:
-        done = sum(one.minutes for one in pool.reviewed(day.date) if one.practised(day.date))
+        done = minutes_spent(pool, day.date)
         today = on_eve(plan.minutes, day.date, interview)
         minutes[0] = max(0.0, min(minutes[0], today - day.spent - done))
     return minutes

@@ -103,6 +103,16 @@ class Listed:
         yield from sorted(new, key=lambda one: -one.worth)
 
 
+def practised(pool: Pool, today: date) -> list[Candidate]:
+    """List what was practised today, apart from the plan's tasks."""
+    return [one for one in pool.reviewed(today) if one.practised(today)]
+
+
+def minutes_spent(pool: Pool, today: date) -> float:
+    """Sum the minutes that this was expected to take."""
+    return sum(one.minutes for one in practised(pool, today))
+
+
 def lot(name: str) -> int:
     """Draw an item's lot, the same each time: a sample holds those of the lowest."""
     return crc32(name.encode())

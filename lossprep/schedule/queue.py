@@ -15,7 +15,7 @@ from lossprep.model.own import is_own
 from lossprep.model.plan import DayPlan
 from lossprep.schedule.candidate import Practice
 from lossprep.schedule.filling import Chosen, fitting, siblings_last
-from lossprep.schedule.pool import Pool
+from lossprep.schedule.pool import Pool, minutes_spent, practised
 from lossprep.schedule.price import price
 from lossprep.schedule.rate import Rate
 from lossprep.schedule.values import at
@@ -43,19 +43,15 @@ def practice(
     >>> [one.id for one in practice(pool, day, 4).reviews], practice(pool, day, 2).new
     (['b'], ())
     """
-    done = [one for one in pool.reviewed(today) if one.practised(today)]
-    left = minutes - sum(one.minutes for one in done)
+    left = minutes - minutes_spent(pool, today)
     if interview is None or interview <= today:
         return as_due(pool, today, left)
-    deep -= sum(one.minutes for one in done if one.deep)
+    deep -= sum(one.minutes for one in practised(pool, today) if one.deep)
     return by_gain(pool, today, left, (interview - today).days, deep=deep, later=later)
 
 
 def as_due(pool: Pool, today: date, minutes: float, *, own: bool = False) -> Practice:
-    """Fill ``minutes`` with what is due, and then with what is new, if it is the learner's ``own``.
-
-    Own or not, unless only that is asked for.
-    """
+    """Fill ``minutes`` with what is due, then with what is new: the learner's ``own``, or all."""
     met = {one.family for one in pool.reviewed(today)}
     reviews = fitting(siblings_last(pool.due(today), met), minutes)
     left = minutes - sum(one.minutes for one in reviews)
@@ -71,8 +67,7 @@ def kept_up(pool: Pool, day: DayPlan, minutes: float) -> Practice:
     """
     if day.mode == "stop":
         return Practice()
-    done = (one for one in pool.reviewed(day.date) if one.practised(day.date))
-    return as_due(pool, day.date, minutes - sum(one.minutes for one in done), own=True)
+    return as_due(pool, day.date, minutes - minutes_spent(pool, day.date), own=True)
 
 
 def by_gain(
@@ -99,8 +94,9 @@ def by_gain(
     """
     ahead = [minutes, *([minutes] * (days - 1) if later is None else later)]
     rate = Rate(price(pool, today, ahead, at(days)), today, at(days))
-    halves = (pool.best(rate, today, new=days > 1 or cram, deep=half) for half in (True, False))
-    words, quick = halves
+    words, quick = (
+        pool.best(rate, today, new=days > 1 or cram, deep=deep_ones) for deep_ones in (True, False)
+    )
     first, again, words = tee(words, 3)
     order, anew = tee(merge(words, quick))
     chosen = Chosen({one.family for one in pool.reviewed(today)}, minutes)

@@ -15,7 +15,7 @@ from lossprep.model.plan import DayPlan, Plan
 from lossprep.schedule.candidate import Practice
 from lossprep.schedule.daily import daily
 from lossprep.schedule.pace import timed
-from lossprep.schedule.pool import Listed
+from lossprep.schedule.pool import Listed, minutes_spent
 from lossprep.schedule.queue import by_gain, practice
 from lossprep.schedule.standing import Kind, Schedulable, Standing, candidates
 from lossprep.session.catalogue import entries, on_topic
@@ -77,9 +77,7 @@ def focused(
     every = pool_of(ctx, day).every()
     pool = Listed(one._replace(tasked=False) for one in every if one.id in chosen)
     if cram:
-        done = (one for one in pool.reviewed(today) if one.practised(today))
-        left = minutes - sum(one.minutes for one in done)
-        return by_gain(pool, today, left, 1, cram=True)
+        return by_gain(pool, today, minutes - minutes_spent(pool, today), 1, cram=True)
     return practice(pool, today, minutes, ctx.choice.until(interview))
 
 
