@@ -17,8 +17,7 @@ def main() -> int:
         return 0
     gc.set_threshold(UNCOLLECTED)
     sys.unraisablehook = pass_on_interrupts
-    if sys.stdout and sys.stdout.encoding.lower() != "utf-8":
-        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
+    fit_streams()
     try:
         return answered(sys.argv[1:])
     except KeyboardInterrupt:
@@ -27,6 +26,18 @@ def main() -> int:
         from signal import SIG_IGN, SIGINT, signal
 
         signal(SIGINT, SIG_IGN)  # all is saved: one Ctrl-C more has nothing left to stop
+
+
+def fit_streams() -> None:
+    """Put nothing in the place of a closed stream, and show what an encoding lacks as ``?``.
+
+    The lowest free descriptor is taken first: else a database could be opened as the output.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode))  # noqa: SIM115 (for as long as it runs)
+    if sys.stdout.encoding.lower() != "utf-8":
+        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
 
 
 def answered(argv: list[str]) -> int:

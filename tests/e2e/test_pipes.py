@@ -354,3 +354,13 @@ def test_an_output_that_is_no_utf_8_gets_what_it_can_show(run) -> None:
     for command in ([], ["show", "huber"], ["plot", "mse"]):
         shown = run(*command, env={"PYTHONIOENCODING": "ascii"})
         assert (shown.code, shown.stderr, bool(shown.stdout)) == (0, "", True)
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_closed_stream_is_no_fault(home, closed: str) -> None:
+    for command in ("today", "study"):
+        shell = f'exec "$@" {closed}'
+        argv = ["/bin/sh", "-c", shell, "sh", str(PROGRAM), command]
+        env = environment(NOW, None)
+        done = subprocess.run(argv, capture_output=True, text=True, env=env, check=False)
+        assert (done.returncode, done.stderr) == (0, "")
