@@ -38,6 +38,7 @@ def study(ctx: Context, plan: Plan, *, minutes: int | None = None) -> Flow[None]
         yield from first(ctx, plan.start)
     for scheduled in today.fits:
         task = task_of(ctx, scheduled.id)
+        task = replace(task, title=scheduled.title, minutes=scheduled.minutes)  # as the day has it
         since, short = opened(today, task.id, plan), today.mode != "normal"
         share = len(scheduled.parts) if scheduled.whole else None
         if (yield from run_task(ctx, task, since=since, short=short, share=share)):

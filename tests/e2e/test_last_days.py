@@ -119,7 +119,12 @@ def test_a_morning_by_keys_keeps_no_attempt_and_foretells_nothing(run, terminal,
 
 
 def test_a_short_sheet_read_is_not_called_nine_chapters(run, home) -> None:
-    run("start", "--interview", "2026-12-04", "--minutes", "10")
+    run("start", "--interview", "2026-12-02", "--minutes", "25")
+    opened = run("study", input="s\n" * 3).stdout
+    assert "in place of: Read nine chapters" in opened
+    assert "about 5 min" in opened
+    assert "about 53 min" not in opened
+    run("start", "--interview", "2026-12-04", "--minutes", "10", "--yes")
     moment = Moment(datetime(2026, 12, 1, 8, tzinfo=UTC), date(2026, 12, 1))
     sheet = "loss-functions/readings/short-sheet"
     task = "loss-functions/checkpoints/day-0/read-and-assess"
