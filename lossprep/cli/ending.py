@@ -29,8 +29,9 @@ def leave_as_found() -> Held:
     What was answered is kept at each answer, and what is typed against a clock in its draft.
     """
     held = Held()
-    actions = {signal.SIGTERM: held.end, signal.SIGHUP: held.end, signal.SIGTSTP: held.stop}
-    for number, action in (actions | {signal.SIGCONT: held.go_on}).items():
+    ends = dict.fromkeys((signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT), held.end)
+    stops = {signal.SIGTSTP: held.stop, signal.SIGCONT: held.go_on}
+    for number, action in (ends | stops).items():
         if signal.getsignal(number) == signal.SIG_DFL:  # nohup says otherwise
             signal.signal(number, action)
     return held

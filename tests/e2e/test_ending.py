@@ -43,8 +43,16 @@ def left(child: Terminal) -> tuple[str, set[str]]:
     return code, set(settings)
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-@pytest.mark.parametrize("child", PROMPTS, indirect=True)
+@pytest.mark.parametrize(
+    ("child", "number"),
+    [
+        *((prompt, signal.SIGTERM) for prompt in PROMPTS),
+        ("key", signal.SIGHUP),
+        ("box", signal.SIGHUP),
+        ("line", signal.SIGQUIT),
+    ],
+    indirect=["child"],
+)
 def test_the_terminal_is_given_back(child: Terminal, number: int) -> None:
     child.signal(number)
     code, settings = left(child)
