@@ -7,30 +7,31 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from math import log
-from typing import TYPE_CHECKING
 
 from lossprep.schedule.candidate import Candidate
 from lossprep.schedule.forecast import reviewed
 from lossprep.schedule.values import STEP, Values, Weights, late, nodes, of_rung, rung
 
-if TYPE_CHECKING:
-    from lossprep.schedule.pool import Pool
-
 LEAST, MOST = -9, 24  # rungs of a minute's price
-SAMPLE = 500  # items, of which so many tell the price
 
 
-def price(pool: Pool, today: date, minutes: Sequence[float], values: Values) -> int:
+def price(
+    sample: Sequence[Candidate],
+    today: date,
+    minutes: Sequence[float],
+    values: Values,
+    number: int | None = None,
+) -> int:
     """Return the rung of what a minute is worth; ``minutes`` are those of each day left.
 
     It is the price at which all that the items come to, and the minutes for sale, is worth least:
-    at a higher one minutes would be left over, at a lower one there would not be enough.
+    at a higher one minutes would be left over, at a lower one there would not be enough. The
+    ``sample`` stands for a larger ``number`` of items, if that is given.
     """
     days = len(minutes)
     there = sum(number * late(days - day) for day, number in enumerate(minutes))
     weights: dict[tuple[int, int], float] = defaultdict(float)
-    sample = pool.sample(SAMPLE)
-    of_each = pool.number / max(len(sample), 1)
+    of_each = (number or len(sample)) / max(len(sample), 1)
     for one in sample:
         dear = dearness(one.minutes, one.worth)
         for node, weight in place(begun(one, today), today):

@@ -20,6 +20,8 @@ from lossprep.schedule.price import price
 from lossprep.schedule.rate import Rate
 from lossprep.schedule.values import at
 
+SAMPLE = 500  # items, of which so many tell the price of a minute
+
 
 def practice(
     pool: Pool,
@@ -93,7 +95,8 @@ def by_gain(
     (['b', 'c'], ())
     """
     ahead = [minutes, *([minutes] * (days - 1) if later is None else later)]
-    rate = Rate(price(pool, today, ahead, at(days)), today, at(days))
+    of_minute = price(pool.sample(SAMPLE), today, ahead, at(days), pool.number)
+    rate = Rate(of_minute, today, at(days))
     words, quick = (
         pool.best(rate, today, new=days > 1 or cram, deep=deep_ones) for deep_ones in (True, False)
     )

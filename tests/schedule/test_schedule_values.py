@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from lossprep.schedule.candidate import Candidate
 from lossprep.schedule.gain import FIRST, effort, kept, outcomes
 from lossprep.schedule.memory import first_difficulty, first_stability, retrievability
-from lossprep.schedule.pool import Listed
-from lossprep.schedule.price import SAMPLE, begun, price
+from lossprep.schedule.price import begun, price
 from lossprep.schedule.values import (
     AGES,
     HORIZON,
@@ -105,15 +104,15 @@ def test_the_weights_of_a_memory_give_it_back():
 
 @given(st.lists(ITEM, min_size=1, max_size=12), st.floats(1, 40), st.integers(2, 30))
 def test_more_minutes_never_make_one_dearer(pool, minutes, days):
-    found = [price(Listed(pool), DAY, [m] * days, at(days)) for m in (minutes, 2 * minutes)]
+    found = [price(pool, DAY, [m] * days, at(days)) for m in (minutes, 2 * minutes)]
     assert found == sorted(found, reverse=True)
 
 
 def test_a_minute_is_dear_where_there_are_few():
     new = [Candidate(id=str(n), minutes=2.0) for n in range(60)]
-    ample, scarce = (price(Listed(new), DAY, [m] * 21, at(21)) for m in (60.0, 5.0))
+    ample, scarce = (price(new, DAY, [m] * 21, at(21)) for m in (60.0, 5.0))
     assert of_rung(scarce) > 10 * of_rung(ample)
-    assert price(Listed([]), DAY, [5.0], at(1)) < price(Listed(new), DAY, [5.0], at(1)) < inf
+    assert price([], DAY, [5.0], at(1)) < price(new, DAY, [5.0], at(1)) < inf
 
 
 def test_a_minute_is_the_dearer_the_nearer_the_interview():
@@ -134,16 +133,14 @@ def test_what_a_task_is_to_begin_is_priced_as_begun():
     new = [Candidate(id=str(n), minutes=2.0) for n in range(60)]
     tasked = [one._replace(tasked=True) for one in new]
     known, tasks, unseen = (
-        price(Listed(pool), DAY, [6.0] * 14, at(14))
+        price(pool, DAY, [6.0] * 14, at(14))
         for pool in ([begun(one, DAY) for one in tasked], tasked, new)
     )
     assert known == tasks < unseen
 
 
-def test_a_part_of_a_large_pool_tells_the_price_of_the_whole():
-    few = [Candidate(id=str(n), minutes=2.0, stability=3.0, last=DAY) for n in range(SAMPLE // 2)]
-    found = [
-        price(Listed(pool), DAY, [minutes] * 14, at(14))
-        for pool, minutes in ((8 * few, 8 * 90.0), (few, 90.0), (few, 8 * 90.0))
-    ]
-    assert found[0] == found[1] > found[2]
+def test_a_sample_tells_the_price_of_all_that_it_stands_for():
+    few = [Candidate(id=str(n), minutes=2.0, stability=3.0, last=DAY) for n in range(99)]
+    alone, scarce = (price(few, DAY, [minutes] * 14, at(14)) for minutes in (8 * 17.0, 17.0))
+    many = price(few, DAY, [8 * 17.0] * 14, at(14), 8 * 99)
+    assert many == price(8 * few, DAY, [8 * 17.0] * 14, at(14)) == scarce > alone
