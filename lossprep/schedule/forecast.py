@@ -16,7 +16,7 @@ from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple
 
 from lossprep.model.forecast import Forecast
-from lossprep.schedule.gain import FIRST, RECALLED
+from lossprep.schedule.gain import FIRST, RECALLED, effort
 from lossprep.schedule.memory import (
     first_difficulty,
     first_stability,
@@ -37,6 +37,7 @@ LEAST = 0.1  # minutes of a review
 PER_FOLD = 2  # bins of stability, and of the days since a review, for each factor of e
 State = tuple[float, float, float]  # stability, difficulty, days since the last review
 Step = tuple[float, float, float]  # its rank, what a minute of it gains, its minutes
+Curve = Sequence[tuple[float, float]]  # recall, and what it takes, after 0, 1, … reviews
 
 
 class Item(NamedTuple):
@@ -88,7 +89,7 @@ def forecast(
     steps: list[Step] = []
     for (cost, weight, memory), many in bins.items():
         curve = _curve(memory, days)
-        known += many * curve[0]
+        known += many * curve[0][0]
         steps += _steps(curve, cost, weight, many)
     steps.sort(reverse=True)
     later = sum(minutes[1:])
@@ -118,7 +119,7 @@ def outlook(
         spent = min(cost, max(minutes, 0.0))
         minutes -= spent
         gained[key] = gained.get(key, 0.0) + rate * spent / bins[key]
-    return [(curves[key][0] + gained.get(key, 0.0), gained.get(key, 0.0) > 0) for key in keys]
+    return [(curves[key][0][0] + gained.get(key, 0.0), gained.get(key, 0.0) > 0) for key in keys]
 
 
 def _key(one: Item, rounding: Rounding) -> tuple[float, float, State | None]:
@@ -136,36 +137,39 @@ def _bought(steps: Iterable[Step], minutes: float) -> float:
     return gained
 
 
-def _steps(curve: Sequence[float], cost: float, weight: float, many: int) -> Iterator[Step]:
+def _steps(curve: Curve, cost: float, weight: float, many: int) -> Iterator[Step]:
     """The steps up the least concave curve above one, for ``many`` items alike."""
-    here = 0
-    while here < len(curve) - 1:
-        ahead = range(here + 1, len(curve))
-        slope, best = max(((curve[n] - curve[here]) / (n - here), n) for n in ahead)
+    while len(curve) > 1:
+        (recall, spent), *ahead = curve
+        slope, best = max(((r - recall) / (e - spent), n) for n, (r, e) in enumerate(ahead))
         if slope <= 0:
             return
-        yield weight * slope / cost, slope / cost, many * cost * (best - here)
-        here = best
+        yield weight * slope / cost, slope / cost, many * cost * (ahead[best][1] - spent)
+        curve = ahead[best:]
 
 
 @cache
-def _curve(memory: State | None, days: int) -> tuple[float, ...]:
-    """Recall in ``days`` days after 0, 1, … reviews."""
+def _curve(memory: State | None, days: int) -> Curve:
+    """Recall in ``days`` days after 0, 1, … reviews, and what these take."""
     most = min(MOST_REVIEWS, days)
-    return tuple(_recall(memory, days, reviews) for reviews in range(most + 1))
+    return [_recall(memory, days, reviews) for reviews in range(most + 1)]
 
 
-def _recall(memory: State | None, days: int, reviews: int) -> float:
-    """Recall in ``days`` days, with so many reviews spread evenly from today on."""
-    now = 0
+def _recall(memory: State | None, days: int, reviews: int) -> tuple[float, float]:
+    """Recall in ``days`` days, with so many reviews spread evenly from today on, and their effort.
+
+    It is counted in the minutes of a first sight.
+    """
+    now, takes = 0, 0.0
     for number in range(reviews):
         at = number * days // reviews
+        takes += effort(memory[0], memory[2] + at - now) if memory else effort(None, 0)
         memory = reviewed(memory, at - now)
         now = at
     if memory is None:
-        return 0.0
+        return 0.0, takes
     stability, _, age = memory
-    return retrievability(age + days - now, stability)
+    return retrievability(age + days - now, stability), takes
 
 
 def reviewed(memory: State | None, wait: float) -> State:

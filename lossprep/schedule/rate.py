@@ -22,10 +22,9 @@ from lossprep.schedule.values import (
     rung,
 )
 
-# How much more an item counts that is forgotten by now for certain: a floor for the hardest tenth,
-# which in simulation at 15 minutes a day is recalled less than with FSRS without it, and more with
-# it; from 0.8 on the mean falls.
-FLOOR = 0.3
+# How much more an item counts that is forgotten by now for certain: a floor for the hardest tenth.
+# More of it, 0.3 and above, takes from that of a learner whose memory is not as it is believed.
+FLOOR = 0.1
 # Cells: memories alike, so that what the best of them may gain is known without a look at each.
 ROWS, COLUMNS = 14, 4
 SLACK = 1 + 1e-6  # the values have single precision

@@ -15,8 +15,8 @@ from math import exp
 import numpy as np
 from numpy.typing import NDArray
 
-from lossprep.schedule.gain import FIRST, effort, outcomes
-from lossprep.schedule.memory import first_difficulty, first_stability, retrievability
+from lossprep.schedule.gain import effort, first_outcomes, outcomes
+from lossprep.schedule.memory import retrievability
 from lossprep.schedule.values import (
     AGES,
     HORIZON,
@@ -33,9 +33,9 @@ Floats = NDArray[np.float64]
 WAITS = (*range(1, 11), 13, 16, 20, 25, 31, 40, 50)  # beside half of the days, and all but one
 # What an item first seen later would come to counts less, by so much of its price: the dearer the
 # minutes, the more items would each wait for the last days but one, which have no room for all. In
-# simulation less than 0.4 leaves too many unseen with 60 items at 15 minutes a day, a share that
-# goes without the price (0.95) does worse with 400.
-PUT_OFF = 0.4
+# simulation (60 items at 20 minutes a day) 0.1 leaves too many unseen, and more than 0.25 recalls
+# less; a share that goes without the price (0.95) does worse with 400.
+PUT_OFF = 0.2
 PRICE = np.array([[of_rung(number)] for number in range(PRICES)])
 
 
@@ -126,7 +126,7 @@ def recalls(days: int) -> Floats:
 def first(after: Floats) -> Floats:
     """Return what the first look leads to, at each price."""
     weights = np.zeros(POINTS)
-    for rating, chance in FIRST.items():
-        for end, weight in around(first_stability(rating), first_difficulty(rating)):
+    for chance, stability, difficulty in first_outcomes():
+        for end, weight in around(stability, difficulty):
             weights[end] += chance * weight
     return np.asarray(after @ weights)

@@ -33,7 +33,7 @@ POINTS = STABILITIES * DIFFICULTIES
 AGES = (0, 1, 2, 3, 4, 5, 6, 7, 9, 11, 14, 17, 21, 27, 33, 42, 52, 65)  # days since the last review
 UNSEEN = POINTS * len(AGES)  # the node of all that was never reviewed
 NODES = UNSEEN + 1
-LATE = 2.0
+LATE = 0.9
 STEP = log(2) / 3  # between prices, in logarithms
 LOWEST, PRICES = 0.002, 30  # the least price of a review, in recall, and how many there are
 HORIZON = 60  # days before the interview, from which on more of them change nothing
@@ -140,8 +140,8 @@ def late(days: int) -> float:
     """Say how many times its usual price a minute costs, so many days before the interview.
 
     It rises where every item would be reviewed once more. So the prices behave that the
-    Lagrangian bound of ``benchmarks/schedule`` finds (60 items, 21 days); of 1 to 4, 2 did best
-    in simulation.
+    Lagrangian bound of ``benchmarks/schedule`` finds (60 items, 21 days), with about twice as
+    much; of 0.4 to 3, about 1 did best in simulation.
     """
     return 1 + LATE / days
 

@@ -116,14 +116,14 @@ def test_where_time_is_ample_the_weakest_is_not_abandoned():
 
 def test_of_items_that_gain_alike_the_one_that_is_forgotten_comes_first():
     def gain(one):
-        return at(14).gain(place(one, DAY), 15)
+        return at(14).gain(place(one, DAY), 18)
 
     since = DAY - timedelta(days=20)
     lost = Candidate(id="lost", minutes=1, stability=0.3, last=since)
     known = [Candidate(id=f"{n}", minutes=1, stability=n / 4, last=since) for n in range(4, 400)]
-    alike = [one for one in known if gain(lost) < gain(one) < 1.1 * gain(lost)]
+    alike = [one for one in known if gain(lost) < gain(one) < 1.02 * gain(lost)]
     assert alike
-    rate = Rate(15, DAY, at(14))
+    rate = Rate(18, DAY, at(14))
     best = Listed([*alike, lost]).best(rate, DAY, new=False, deep=False)
     assert next(best).one == lost
 
@@ -133,7 +133,7 @@ def test_the_minutes_of_the_days_to_come_tell_what_those_of_today_are_for():
     weak = Candidate(id="weak", minutes=1, stability=1.0, last=DAY - timedelta(days=9))
     strong = Candidate(id="strong", minutes=1, stability=32.0, last=DAY - timedelta(days=20))
     pool = [one._replace(id=f"{one.id}{n}") for n in range(10) for one in (weak, strong)]
-    none, some = (by_gain(Listed(pool), DAY, 1, 14, later=[m] * 13).reviews[0] for m in (0.0, 2.0))
+    none, some = (by_gain(Listed(pool), DAY, 1, 14, later=[m] * 13).reviews[0] for m in (0.0, 1.0))
     assert (none.stability, some.stability) == (weak.stability, strong.stability)
     assert by_gain(Listed(pool), DAY, 1, 14) == by_gain(Listed(pool), DAY, 1, 14, later=[1.0] * 13)
 

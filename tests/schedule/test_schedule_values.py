@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lossprep.schedule.candidate import Candidate
-from lossprep.schedule.gain import FIRST, effort, kept, outcomes
-from lossprep.schedule.memory import first_difficulty, first_stability, retrievability
+from lossprep.schedule.gain import effort, first_outcomes, kept, outcomes
+from lossprep.schedule.memory import retrievability
 from lossprep.schedule.price import begun, price
 from lossprep.schedule.values import (
     AGES,
@@ -75,8 +75,8 @@ def test_a_first_look_is_near_the_exact_recursion(days):
     for number in (9, 15, 21):
         paid = of_rung(number)
         seen = sum(
-            chance * exact(first_stability(rating), first_difficulty(rating), 0, days, paid)
-            for rating, chance in FIRST.items()
+            chance * exact(stability, difficulty, 0, days, paid)
+            for chance, stability, difficulty in first_outcomes()
         )
         found = at(days).comes_to(UNSEEN, number)
         assert found == pytest.approx(max(seen - paid * late(days), 0), abs=0.03)
