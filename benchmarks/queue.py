@@ -21,6 +21,7 @@ from lossprep.model.plan import DayPlan
 from lossprep.schedule.candidate import Practice
 from lossprep.schedule.choice import Choice
 from lossprep.schedule.memory import Memory, interval, review
+from lossprep.schedule.pace import KEPT
 from lossprep.schedule.queue import practice
 from lossprep.schedule.standing import Kind, Schedulable
 from lossprep.store import open_plan
@@ -49,7 +50,7 @@ def collection(path: Path, items: int, attempts: int) -> None:
             written(connection, begin + number * attempts + one, name, rating, day)
             day = min(day + timedelta(days=rng.randint(1, 30)), TODAY - timedelta(days=1))
         assert memory is not None
-        kept(connection, name, memory)
+        kept(connection, name, memory, min(attempts, KEPT))
     connection.execute("COMMIT")
     connection.close()
 
@@ -67,11 +68,11 @@ def written(connection: sqlite3.Connection, seq: int, name: str, rating: int, da
     )
 
 
-def kept(connection: sqlite3.Connection, name: str, memory: Memory) -> None:
+def kept(connection: sqlite3.Connection, name: str, memory: Memory, timed: int) -> None:
     """Write one memory."""
     due = memory.day + timedelta(days=interval(memory.stability))
     row = (name, memory.stability, memory.difficulty, memory.reviews, memory.rating)
-    own = (str(memory.day), str(due), 1, 1.0, 1, "fsrs-6")
+    own = (str(memory.day), str(due), timed, 1.0, timed, "fsrs-6")
     columns = (
         "exercise, stability, difficulty, reviews, rating, day, due, timed, minutes, timed_before,"
         " parameters"

@@ -33,7 +33,7 @@ def price(
     weights: dict[tuple[int, int], float] = defaultdict(float)
     of_each = (number or len(sample)) / max(len(sample), 1)
     for one in sample:
-        dear = dearness(one.minutes, one.worth)
+        dear = dearness(one.minutes / one.worth)
         for node, weight in place(begun(one, today), today):
             weights[dear, node] += of_each * weight * one.worth
 
@@ -55,14 +55,15 @@ def price(
     return low
 
 
-@cache
-def dearness(minutes: float, worth: float) -> int:
+def dearness(effort: float) -> int:
     """Return by how many rungs an item's price is above that of a minute.
 
-    >>> dearness(1.0, 1.0), dearness(2.0, 0.5)
+    Of one that takes so many minutes for a worth of 1.
+
+    >>> dearness(1.0), dearness(2.0 / 0.5)
     (0, 6)
     """
-    return round(log(minutes / worth) / STEP)
+    return round(log(effort) / STEP)
 
 
 def place(one: Candidate, today: date) -> Weights:

@@ -9,16 +9,16 @@ from math import exp, log
 
 from lossprep.schedule.candidate import Candidate
 from lossprep.schedule.gain import kept
-from lossprep.schedule.price import dearness, place
+from lossprep.schedule.price import dearness
 from lossprep.schedule.values import (
     LONGEST,
     SHORTEST,
-    STEP,
     UNSEEN,
     Values,
     Weights,
     around,
     nearest,
+    nodes,
     rung,
 )
 
@@ -49,27 +49,37 @@ class Rate:
 
     def of(self, one: Candidate) -> float:
         """Return what a minute of reviewing an item adds."""
-        paid = rung(self._of_minute + dearness(one.minutes, one.worth))
-        if one.last:
-            age = (self._today - one.last).days
-            lost = 1 - kept(one.stability, age, 0)
-            gain = self._values.gain(place(one, self._today), paid) * (1 + FLOOR * lost)
-        else:
-            gain = self._first[paid]
-        return gain * one.worth / one.minutes
+        effort = one.minutes / one.worth
+        if one.last and one.stability:
+            memory = one.stability, one.difficulty, (self._today - one.last).days
+            return self._seen(*memory, self._paid(effort)) / effort
+        return self._first[self._paid(effort)] / effort
+
+    def near(self, stability: float, difficulty: float, age: int, effort: float) -> float:
+        """Return what a minute of reviewing an item adds, but for the rounding, or hardly more.
+
+        Of one that takes ``effort``, in minutes for a worth of 1.
+        """
+        paid = {self._paid(effort / SLACK), self._paid(effort * SLACK)}
+        return max(self._seen(stability, difficulty, age, one) for one in paid) * SLACK / effort
 
     def most(self, cell: int, age: int, effort: float) -> float:
-        """Return what a minute adds at most, for memories of a cell.
-
-        Of all items that take at least ``effort``, in minutes for a worth of 1.
-        """
-        paid = rung(self._of_minute + round(log(effort) / STEP))
+        """Return what a minute adds at most, of all items of a cell that take so much or more."""
+        paid = self._paid(effort)
         key = cell, nearest(age), paid
         gain = self._most.get(key)
         if gain is None:
             gain = max(0.0, *self._values.at_most(corners(cell), age, paid)) * SLACK
             self._most[key] = gain
         return gain * (1 + FLOOR * most_lost(cell, age)) / effort
+
+    def _paid(self, effort: float) -> int:
+        return rung(self._of_minute + dearness(effort))
+
+    def _seen(self, stability: float, difficulty: float, age: int, paid: int) -> float:
+        lost = 1 - kept(stability, age, 0)
+        gain = self._values.gain(nodes(stability, difficulty, age), paid)
+        return gain * (1 + FLOOR * lost)
 
     @cached_property
     def _first(self) -> Sequence[float]:

@@ -18,9 +18,9 @@ from lossprep.schedule.standing import LATEST, Kind, Known, Schedulable, Weighin
 from lossprep.store.failures import clear_errors, damaged
 
 COLUMNS = (
-    "SELECT item.number, item.exercise, item.kind, family, tasks, stability, difficulty,"
-    " memory.day, reviews, rating, rating_before, memory.timed, memory.minutes, timed_before,"
-    " minutes_before"
+    "SELECT item.number, item.exercise, item.kind, family, tasks, memory.stability,"
+    " memory.difficulty, memory.day, reviews, rating, rating_before, memory.timed,"
+    " memory.minutes, timed_before, minutes_before"
 )
 # In each, the first value says whether the reserve is open.
 EVERY = COLUMNS + " FROM item LEFT JOIN memory USING (exercise) WHERE reserve <= ?1"

@@ -22,8 +22,14 @@ _MEMORIES = (
     " JOIN kind USING (kind)"
 )
 _OF_ONE = _MEMORIES + " WHERE exercise = ?"
-_PLACE = "UPDATE item SET cell = ?, day = ?, effort = ?, timed = ? WHERE number = ?"
-_FORGET = "UPDATE item SET cell = NULL, day = NULL, effort = NULL, timed = NULL"
+_PLACE = (
+    "UPDATE item SET cell = ?, day = ?, stability = ?, difficulty = ?, effort = ?, timed = ?"
+    " WHERE number = ?"
+)
+_FORGET = (
+    "UPDATE item SET cell = NULL, day = NULL, stability = NULL, difficulty = NULL, effort = NULL,"
+    " timed = NULL"
+)
 _FORGET_ONE = _FORGET + " WHERE exercise = ?"
 
 
@@ -51,5 +57,5 @@ def place(connection: sqlite3.Connection, exercises: Iterable[str] | None = None
             found += connection.execute(_OF_ONE, (exercise,)).fetchall()
     for number, minutes, asked, stability, difficulty, day, timed, own in found:
         effort = expected(minutes, Timed(timed, own) if timed else None) / ASKED[asked]
-        where = cell(stability, difficulty)
-        connection.execute(_PLACE, (where, day, effort, timed, number))
+        memory = (cell(stability, difficulty), day, stability, difficulty)
+        connection.execute(_PLACE, (*memory, effort, timed, number))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property, partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lossprep.schedule.candidate import Candidate
 from lossprep.schedule.pace import KEPT, WIDEST, of_usual
@@ -95,19 +95,18 @@ class StoredPool:
 
     def _seen(self, rate: Rate, today: date, *, deep: bool) -> Iterator[Entry]:
         """Group what was seen, and not today, by its memory: the cell and the day."""
-        of_pace = "min(timed)" if self._weighing.usual < 1 else "max(timed)"  # the quickest
         question = (
-            f"SELECT cell, day, min(effort), {of_pace} FROM item"  # noqa: S608 (of two)
+            "SELECT cell, day, min(effort) FROM item"
             " WHERE deep = ? AND cell IS NOT NULL AND day <> ? GROUP BY cell, day"
         )
         kinds = self._candidates.kinds.items()
         eager = max((self._eagerness[kind] for kind, what in kinds if what.deep == deep), default=1)
-        for cell, day, effort, times in self._candidates.rows(question, deep, str(today)):
+        for cell, day, effort in self._candidates.rows(question, deep, str(today)):
             age, paces = (today - self._candidates.date(day)).days, self._paces
             if age < 0:  # the clock was put back: it counts as yesterday's, of other times
                 age, paces = 1, self._paces_put_back
             alike = Alike(deep, cell, day, age, paces, eager)
-            bound = -rate.most(cell, age, effort * paces[times] / eager)
+            bound = -rate.most(cell, age, effort * paces[self._quickest] / eager)
             yield bound, -1, partial(self._open, rate, alike)
 
     def _open(self, rate: Rate, alike: Alike, start: int = 0) -> Iterator[Entry]:
@@ -116,17 +115,25 @@ class StoredPool:
         Those of the least effort first, and the rest as a group.
         """
         question = (
-            "SELECT number, effort, timed, kind FROM item WHERE deep = ? AND cell = ? AND day = ?"
-            " ORDER BY effort, timed, kind, number LIMIT ? OFFSET ?"
+            "SELECT number, effort, timed, kind, stability, difficulty FROM item"
+            " WHERE deep = ? AND cell = ? AND day = ?"
+            " ORDER BY effort, timed, kind, stability, difficulty, number LIMIT ? OFFSET ?"
         )
         deep, cell, day, age, paces, eager = alike
         rows = self._candidates.rows(question, deep, cell, day, BATCH, start)
-        for number, effort, times, kind in rows:
-            bound = -rate.most(cell, age, effort * paces[times] / self._eagerness[kind])
-            yield bound, number, partial(self._one, rate, number)
+        for number, effort, times, kind, *memory in rows:
+            takes = effort * paces[times] / self._eagerness[kind]
+            opened = partial(self._near, rate, number, *memory, age, takes)
+            if paces is self._paces_put_back:  # it may take more, and gain more at that
+                opened = partial(self._one, rate, number)
+            yield -rate.most(cell, age, takes), number, opened
         if len(rows) == BATCH:
-            bound = -rate.most(cell, age, effort * min(paces) / eager)
+            bound = -rate.most(cell, age, effort * paces[self._quickest] / eager)
             yield bound, -1, partial(self._open, rate, alike, start + BATCH)
+
+    def _near(self, rate: Rate, number: int, *memory_and_effort: Any) -> Iterator[Entry]:
+        """Bound an item by its own memory; it is read where that is among the first."""
+        yield -rate.near(*memory_and_effort), number, partial(self._one, rate, number)
 
     def _one(self, rate: Rate, number: int) -> Iterator[Entry]:
         for row in self._candidates.rows(ONE, self._weighing.reserve, number):
@@ -137,6 +144,14 @@ class StoredPool:
     def _paces(self) -> list[float]:
         """The factor that the learner's pace is, by how many times an item has of its own."""
         return [of_usual(self._weighing.usual, times) for times in range(KEPT + 1)]
+
+    @cached_property
+    def _quickest(self) -> int:
+        """How many own times an item has, at which the learner's pace is quickest."""
+        fewest = "SELECT min(timed) FROM item WHERE cell IS NOT NULL"
+        most = "SELECT max(timed) FROM item WHERE cell IS NOT NULL"
+        ((found,),) = self._candidates.rows(fewest if self._weighing.usual < 1 else most)
+        return int(found)
 
     @cached_property
     def _paces_put_back(self) -> list[float]:

@@ -23,11 +23,15 @@ CREATE TABLE item (
   -- Of its memory; NULL: it was never reviewed.
   cell     INTEGER,
   day      TEXT,
+  stability  REAL,
+  difficulty REAL,
   effort   REAL,                  -- minutes for a worth of 1, by its own times
   timed    INTEGER                -- how many of these there are
 ) STRICT;
 
-CREATE INDEX item_seen ON item (deep, cell, day, effort, timed, kind) WHERE cell IS NOT NULL;
+CREATE INDEX item_seen ON item (deep, cell, day, effort, timed, kind, stability, difficulty)
+  WHERE cell IS NOT NULL;
+CREATE INDEX item_timed ON item (timed) WHERE cell IS NOT NULL;
 CREATE INDEX item_unseen ON item (kind) WHERE cell IS NULL;
 CREATE INDEX item_lot ON item (lot);
 CREATE INDEX item_reserve ON item (reserve) WHERE reserve = 1;
