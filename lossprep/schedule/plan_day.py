@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from lossprep.model.plan import ENDED, Mode, Plan, ScheduledTask
 from lossprep.schedule.calendar import Phase
@@ -14,8 +14,7 @@ TRIAGE_DAYS = 4  # with fewer from the plan's last change to the interview
 EVE_FROM = 6  # days from which on the last checkpoint leaves the eve free
 
 
-@dataclass(frozen=True, slots=True)
-class PlanDay:
+class PlanDay(NamedTuple):
     """One day of a plan, in the phase that it belongs to."""
 
     plan: Plan

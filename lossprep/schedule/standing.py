@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import NamedTuple
 
 from lossprep.model.plan import DayPlan
@@ -55,14 +55,13 @@ class Known(NamedTuple):
     times: Timed | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(NamedTuple):
     """Where a learner stands: memories and own times of items, own ratings of skills, the wish."""
 
     memories: Mapping[str, Memory]
-    times: Mapping[str, Timed] = field(default_factory=dict)
-    ratings: Mapping[str, int] = field(default_factory=dict)
-    wish: Choice = field(default_factory=Choice)
+    times: Mapping[str, Timed] = MappingProxyType({})
+    ratings: Mapping[str, int] = MappingProxyType({})
+    wish: Choice = Choice()
 
 
 class Weighing:

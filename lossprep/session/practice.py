@@ -88,8 +88,18 @@ def measures() -> frozenset[str]:
     return frozenset(module.name for module in pkgutil.iter_modules(folders))
 
 
+_last: list[tuple[Pack, list[Schedulable]]] = []  # listed: a session asks for one pack's often
+
+
 def schedulables(pack: Pack) -> list[Schedulable]:
     """List the exercises and problems of a pack as the queue knows them."""
+    if not _last or _last[0][0] is not pack:
+        _last[:] = [(pack, listed(pack))]
+    return _last[0][1]
+
+
+def listed(pack: Pack) -> list[Schedulable]:
+    """List them anew."""
     tasks, sets, names = tasks_of(pack), sets_of(pack), measures()
     filled = [task for task in every_task(pack) if task.fill]
     items: list[Exercise | Problem] = [*pack.exercises, *pack.problems]
