@@ -1,7 +1,7 @@
 """The index that lets ``today`` read no pack: tasks as JSON, and items, in the store.
 
 ``study``, ``start`` and ``pack check`` refresh it, and so does whatever finds one that another
-lossprep wrote; it is derived, and may be deleted.
+lossprep wrote. All of it is derived, and is anew once the rows of ``catalog`` are deleted.
 """
 
 from __future__ import annotations

@@ -98,5 +98,8 @@ class Candidates:
         return Known(self._item(row), memory, Timed(number, minutes) if number else None)
 
     def _item(self, row: tuple[Any, ...]) -> Schedulable:
-        name, kind, family, tasks = row[1:5]
-        return Schedulable(name, self.kinds[kind], family, tasks)
+        name, number, family, tasks = row[1:5]
+        kind = self.kinds.get(number)
+        if kind is None:
+            raise damaged(self._path)
+        return Schedulable(name, kind, family, tasks)

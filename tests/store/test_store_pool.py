@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -10,6 +11,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from store_files import complaint
 
 from lossprep.model.event import Attempt, Moment, SelfRating, Undo
 from lossprep.model.plan import DayPlan
@@ -153,6 +155,18 @@ def test_of_many_it_reads_a_few(tmp_path: Path) -> None:
         found = list(islice(pool.best(Rate(9, TODAY, at(14)), TODAY, new=True, deep=False), 20))
     assert len(found) == 20
     assert 0 < sum(read) < 400
+
+
+def test_items_without_their_kinds_are_a_damaged_file(tmp_path: Path) -> None:
+    path = tmp_path / "lossprep.db"
+    with open_store(path) as store:
+        store.save_items(items(Random(1), 3))
+    connection = sqlite3.connect(path)
+    connection.execute("DELETE FROM kind")
+    connection.commit()
+    connection.close()
+    with open_plan(path) as plans:
+        assert "is damaged" in complaint(plans.pool(Choice(), DAY).every)
 
 
 def by_id(found: Sequence[Candidate]) -> list[Candidate]:
