@@ -45,6 +45,7 @@ class Today(NamedTuple):
 def today(shell: Shell) -> Today | None:
     """Ask the plan and the queue about today; None without a plan."""
     from lossprep.cli import solved
+    from lossprep.schedule.awaited import awaited
     from lossprep.schedule.daily import daily
 
     plan = fold(shell.plans.plan_changes())
@@ -57,17 +58,22 @@ def today(shell: Shell) -> Today | None:
     course = Course(plan, found.checkpoints, done, read)
     day = course.day(shell.clock.now().day)
     wish = choice()
-    pool = pool_of(shell, wish, day)
-    asked, rated = shell.plans.asked(found.opening.questions), shell.plans.rated(plan.start)
-    first = found.opening.minutes(plan, day, asked, rated)
+    items = shell.plans.task_items() if day.fits else []
+    latest = shell.plans.latest([*found.opening.questions, *(one.id for one in items)])
+    tasks = [task for one in found.checkpoints for task in one.tasks]
+    to_come = awaited(day, plan, tasks, items, latest).union(
+        found.opening.awaited(plan, day, latest)
+    )
+    pool = pool_of(shell, wish, day, to_come)
+    first = found.opening.minutes(plan, day, latest, shell.plans.rated(plan.start))
     chosen = daily(plan, day, pool, wish)
     return Today(found.title, plan, day, chosen, pool, wish, course, first)
 
 
-def pool_of(shell: Shell, wish: Choice, day: DayPlan) -> Pool:
+def pool_of(shell: Shell, wish: Choice, day: DayPlan, awaited: frozenset[str]) -> Pool:
     """Give what may be practised; the pack's own items where the store cannot keep them."""
     if not shell.plans.read_only:
-        return shell.plans.pool(wish, day)
+        return shell.plans.pool(wish, day, awaited)
     from lossprep.schedule.pool import Listed
     from lossprep.schedule.standing import Standing, candidates
     from lossprep.session.practice import schedulables
@@ -79,7 +85,7 @@ def pool_of(shell: Shell, wish: Choice, day: DayPlan) -> Pool:
         ratings=plans.skill_levels(day.date),
         wish=wish,
     )
-    return Listed(candidates(schedulables(shell.pack), known, day))
+    return Listed(candidates(schedulables(shell.pack), known, day, awaited))
 
 
 def at_once(*, full: bool) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from math import exp
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lossprep.schedule.parameters import DEFAULT, Parameters
 
@@ -30,14 +30,23 @@ SURE = 0.9
 LEFT_BY_SURE = 0.5
 
 
+class Past(NamedTuple):
+    """What a memory was before the reviews of its last day."""
+
+    day: date
+    rating: Rating
+    stability: float
+    difficulty: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Memory:
     """What is known of the memory of one item, after its review on `day`.
 
     `stability` is the number of days until recall is 90 % likely, `difficulty` goes from 1
-    to 10, `rating` is the last one,
-    `before` the last of a day before that. `backwards` tells that a review was dated before an
-    earlier one (a clock was put back); it counts as one on the same day.
+    to 10, `rating` is the last one, `before` what it was before that day, if it was.
+    `backwards` tells that a review was dated before an earlier one (a clock was put back); it
+    counts as one on the same day.
     """
 
     stability: float
@@ -45,7 +54,7 @@ class Memory:
     day: date
     reviews: int = 1
     rating: Rating = 3
-    before: Rating | None = None
+    before: Past | None = None
     backwards: bool = False
 
 
@@ -186,7 +195,7 @@ def review(
         day=max(memory.day, at),
         reviews=memory.reviews + 1,
         rating=rating,
-        before=memory.rating if at > memory.day else memory.before,
+        before=_past(memory) if at > memory.day else memory.before,
         backwards=memory.backwards or at < memory.day,
     )
 
@@ -205,6 +214,10 @@ def replay(attempts: Iterable[Attempt], parameters: Parameters = DEFAULT) -> Mem
             day, confidence = attempt.moment.day, attempt.confidence
             memory = review(memory, attempt.rating, day, parameters, confidence=confidence)
     return memory
+
+
+def _past(memory: Memory) -> Past:
+    return Past(memory.day, memory.rating, memory.stability, memory.difficulty)
 
 
 def _next_stability(memory: Memory, rating: Rating, at: date, parameters: Parameters) -> float:

@@ -25,9 +25,18 @@ class Opening(NamedTuple):
 
         ``asked`` are the exercises done at any time, ``rated`` the skills, each with the last day.
         """
-        eve = day.interview and (day.interview.date - day.date).days == 1
-        if day.mode != "normal" or eve or is_free(plan, day.date):
+        if not comes(plan, day):
             return 0.0
         left = [minutes for name, minutes in self.questions.items() if name not in asked]
         unrated = [one for one in self.skills if rated.get(one, date.min) < plan.start]
         return sum(left) + RATING * len(unrated)
+
+    def awaited(self, plan: Plan, day: DayPlan, asked: Container[str]) -> list[str]:
+        """List the questions that a day is yet to ask."""
+        return [name for name in self.questions if name not in asked] if comes(plan, day) else []
+
+
+def comes(plan: Plan, day: DayPlan) -> bool:
+    """Whether a day begins with what is left of it."""
+    eve = day.interview and (day.interview.date - day.date).days == 1
+    return day.mode == "normal" and not eve and not is_free(plan, day.date)

@@ -40,6 +40,9 @@ class Pool(Protocol):
     def reviewed(self, today: date) -> Sequence[Candidate]:
         """Give those reviewed today."""
 
+    def awaited(self) -> Sequence[Candidate]:
+        """Give those that today is yet to ask, whatever is practised."""
+
     def best(self, rate: Rate, today: date, *, new: bool, deep: bool) -> Iterator[Ranked]:
         """Yield those open today that gain anything, the best first; the deep or the others.
 
@@ -47,17 +50,17 @@ class Pool(Protocol):
         """
 
     def due(self, today: date) -> Iterator[Candidate]:
-        """Yield those due and not reviewed today, longest due first."""
+        """Yield those due and open today, longest due first."""
 
-    def unseen(self) -> Iterator[Candidate]:
-        """Yield those never reviewed that no task introduces, of most worth first."""
+    def unseen(self, today: date) -> Iterator[Candidate]:
+        """Yield those never reviewed and open that no task introduces, of most worth first."""
 
 
 class Listed:
     """A pool that is a list.
 
     >>> pool = Listed([Candidate(id="a", minutes=2.0), Candidate(id="b", minutes=3.0, worth=2.0)])
-    >>> pool.number, [one.id for one in pool.unseen()]
+    >>> pool.number, [one.id for one in pool.unseen(date(2026, 12, 1))]
     (2, ['b', 'a'])
     """
 
@@ -83,23 +86,27 @@ class Listed:
         """Give those reviewed today."""
         return [one for one in self._items if one.last == today]
 
+    def awaited(self) -> Sequence[Candidate]:
+        """Give those that today is yet to ask."""
+        return [one for one in self._items if one.awaited]
+
     def best(self, rate: Rate, today: date, *, new: bool, deep: bool) -> Iterator[Ranked]:
         """Yield those open today that gain anything, the best first."""
         ranked = (
             Ranked(-rate.of(one), number, one)
             for number, one in enumerate(self._items)
-            if one.deep == deep and (one.last != today if one.last else new and not one.tasked)
+            if one.deep == deep and one.open(today) and (one.last or (new and not one.tasked))
         )
         yield from sorted(one for one in ranked if one.key < 0)
 
     def due(self, today: date) -> Iterator[Candidate]:
-        """Yield those due and not reviewed today, longest due first."""
-        found = [(one.due, one.id, one) for one in self._items if one.due and one.last != today]
+        """Yield those due and open today, longest due first."""
+        found = [(one.due, one.id, one) for one in self._items if one.due and one.open(today)]
         yield from (one for due, _, one in sorted(found) if due <= today)
 
-    def unseen(self) -> Iterator[Candidate]:
-        """Yield those never reviewed that no task introduces, of most worth first."""
-        new = (one for one in self._items if one.due is None and not one.tasked)
+    def unseen(self, today: date) -> Iterator[Candidate]:
+        """Yield those never reviewed and open that no task introduces, of most worth first."""
+        new = (one for one in self._items if not one.last and not one.tasked and one.open(today))
         yield from sorted(new, key=lambda one: -one.worth)
 
 
@@ -109,8 +116,9 @@ def practised(pool: Pool, today: date) -> list[Candidate]:
 
 
 def minutes_spent(pool: Pool, today: date) -> float:
-    """Sum the minutes that this was expected to take."""
-    return sum(one.minutes for one in practised(pool, today))
+    """Sum the minutes that this was expected to take, or will, where it is asked anyway."""
+    others = (one for one in pool.awaited() if one.extra())
+    return sum(one.minutes for one in (*practised(pool, today), *others))
 
 
 def lot(name: str) -> int:

@@ -24,6 +24,8 @@ def price(
 ) -> int:
     """Return the rung of what a minute is worth; ``minutes`` are those of each day left.
 
+    It is that of the morning: what was reviewed today counts as it was before, and the day's
+    minutes are all of it, so that a session does not choose otherwise halfway through.
     It is the price at which all that the items come to, and the minutes for sale, is worth least:
     at a higher one minutes would be left over, at a lower one there would not be enough. The
     ``sample`` stands for a larger ``number`` of items, if that is given.
@@ -34,7 +36,7 @@ def price(
     of_each = (number or len(sample)) / max(len(sample), 1)
     for one in sample:
         dear = dearness(one.minutes / one.worth)
-        for node, weight in place(begun(one, today), today):
+        for node, weight in place(begun(one.this_morning(today), today), today):
             weights[dear, node] += of_each * weight * one.worth
 
     @cache

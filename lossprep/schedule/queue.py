@@ -45,21 +45,27 @@ def practice(
     >>> [one.id for one in practice(pool, day, 4).reviews], practice(pool, day, 2).new
     (['b'], ())
     """
-    left = minutes - minutes_spent(pool, today)
     if interview is None or interview <= today:
-        return as_due(pool, today, left)
-    deep -= sum(one.minutes for one in practised(pool, today) if one.deep)
-    return by_gain(pool, today, left, (interview - today).days, deep=deep, later=later)
+        return as_due(pool, today, minutes)
+    return by_gain(pool, today, minutes, (interview - today).days, deep=deep, later=later)
 
 
 def as_due(pool: Pool, today: date, minutes: float, *, own: bool = False) -> Practice:
-    """Fill ``minutes`` with what is due, then with what is new: the learner's ``own``, or all."""
-    met = {one.family for one in pool.reviewed(today)}
-    reviews = fitting(siblings_last(pool.due(today), met), minutes)
-    left = minutes - sum(one.minutes for one in reviews)
-    new = (one for one in pool.unseen() if not own or is_own(one.id))
+    """Fill ``minutes`` with what is due, then with what is new: the learner's ``own``, or all.
+
+    What was practised today counts against them.
+    """
+    met, left = families(pool, today), minutes - minutes_spent(pool, today)
+    reviews = fitting(siblings_last(pool.due(today), met), left)
+    left -= sum(one.minutes for one in reviews)
+    new = (one for one in pool.unseen(today) if not own or is_own(one.id))
     unseen = fitting(siblings_last(new, met | {one.family for one in reviews}), left)
     return Practice(reviews=reviews, new=unseen)
+
+
+def families(pool: Pool, today: date) -> set[str]:
+    """Name the families that have their turn today, whatever is chosen."""
+    return {one.family for one in (*pool.reviewed(today), *pool.awaited())}
 
 
 def kept_up(pool: Pool, day: DayPlan, minutes: float) -> Practice:
@@ -69,7 +75,7 @@ def kept_up(pool: Pool, day: DayPlan, minutes: float) -> Practice:
     """
     if day.mode == "stop":
         return Practice()
-    return as_due(pool, day.date, minutes - minutes_spent(pool, day.date), own=True)
+    return as_due(pool, day.date, minutes, own=True)
 
 
 def by_gain(
@@ -84,8 +90,8 @@ def by_gain(
 ) -> Practice:
     """Fill ``minutes`` by gain a minute, at least ``deep`` of them with deep items, if there are.
 
-    On the eve of the interview nothing is new, unless one crams. Siblings of what was done today
-    or is chosen already come last.
+    What was practised today counts against them. On the eve of the interview nothing is new,
+    unless one crams. Siblings of what was done today, is to be, or is chosen already come last.
 
     >>> from lossprep.schedule.candidate import Candidate
     >>> from lossprep.schedule.pool import Listed
@@ -102,10 +108,11 @@ def by_gain(
     )
     first, again, words = tee(words, 3)
     order, anew = tee(merge(words, quick))
-    chosen = Chosen({one.family for one in pool.reviewed(today)}, minutes)
-    chosen.fill(first, enough=deep)
+    enough = deep - sum(one.minutes for one in practised(pool, today) if one.deep)
+    chosen = Chosen(families(pool, today), minutes - minutes_spent(pool, today))
+    chosen.fill(first, enough=enough)
     chosen.fill(order)
-    chosen.fill(again, enough=deep, siblings=True)
+    chosen.fill(again, enough=enough, siblings=True)
     chosen.fill(anew, siblings=True)
     taken = [found.one for found in sorted(chosen.taken)]
     return Practice(

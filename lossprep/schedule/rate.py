@@ -43,7 +43,7 @@ class Rate:
 
     def __init__(self, of_minute: int, today: date, values: Values) -> None:
         self._of_minute = of_minute
-        self._today = today
+        self.today = today
         self._values = values
         self._most: dict[tuple[int, int, int], float] = {}
 
@@ -51,7 +51,7 @@ class Rate:
         """Return what a minute of reviewing an item adds."""
         effort = one.minutes / one.worth
         if one.last and one.stability:
-            memory = one.stability, one.difficulty, (self._today - one.last).days
+            memory = one.stability, one.difficulty, (self.today - one.last).days
             return self._seen(*memory, self._paid(effort)) / effort
         return self._first[self._paid(effort)] / effort
 

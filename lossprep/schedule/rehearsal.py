@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import chain, takewhile
 
 from lossprep.model.plan import OPEN, DayPlan
 from lossprep.model.rehearsal import DayAhead, Missed, Unreached
+from lossprep.model.task import Task
 from lossprep.schedule.ahead import Course
 from lossprep.schedule.calendar import is_free
 from lossprep.schedule.candidate import Candidate, Practice
@@ -47,16 +48,29 @@ def walk(
 ) -> Iterator[tuple[DayPlan, Practice]]:
     """Go through the days with what each practises; what is ``missed`` is so when it is new."""
     known = {one.id: one for one in pool.every()}
-    tasks = {task.id: task.items for one in course.checkpoints for task in one.tasks}
+    tasks = {task.id: task for one in course.checkpoints for task in one.tasks}
     for day in chain([today], course.ahead(today)):
         if day.mode not in OPEN or (day.interview and day.interview.date <= day.date):
             return
+        if day is not today:
+            open_ = [tasks[task.id] for task in day.fits if task.id in tasks]
+            asked = {name for task in open_ for name in task.items}
+            known = {name: flagged(one, open_, asked) for name, one in known.items()}
         chosen = daily(course.plan, day, Listed(known.values()), wish)
         yield day, chosen
-        asked = {name for task in day.fits for name in tasks.get(task.id, ())}
-        for one in (*chosen.reviews, *chosen.new, *(known[n] for n in asked if n in known)):
+        awaited = [one for one in known.values() if one.awaited]
+        for one in (*chosen.reviews, *chosen.new, *awaited):
             fails = one.id in missed and not one.last
             known[one.id] = after(one, day.date, wish.retention, fails=fails)
+
+
+def flagged(one: Candidate, tasks: Sequence[Task], asked: Container[str]) -> Candidate:
+    """Mark what the tasks of a day ask, or may ask of a folder."""
+    awaited = one.id in asked
+    taken = awaited or any(task.fill and one.id.startswith(f"{task.fill}/") for task in tasks)
+    if (taken, awaited) == (one.taken, one.awaited):
+        return one
+    return one._replace(taken=taken, awaited=awaited)
 
 
 def after(one: Candidate, day: date, retention: float, *, fails: bool = False) -> Candidate:

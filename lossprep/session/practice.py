@@ -12,26 +12,44 @@ import lossprep
 from lossprep.model.content import Exercise, Pack, Problem, Task
 from lossprep.model.dialogue import Flow, Heading, Say
 from lossprep.model.plan import DayPlan, Plan
+from lossprep.schedule.awaited import Latest, awaited
 from lossprep.schedule.candidate import Practice
 from lossprep.schedule.daily import daily
 from lossprep.schedule.pace import timed
-from lossprep.schedule.pool import Listed, minutes_spent
+from lossprep.schedule.pool import Listed
 from lossprep.schedule.queue import by_gain, practice
 from lossprep.schedule.standing import Kind, Schedulable, Standing, candidates
 from lossprep.session.catalogue import entries, on_topic
 from lossprep.session.context import Context
 from lossprep.session.exercise import exercise
+from lossprep.session.first import opening
 from lossprep.session.problem import problem
 
 
 def practice_of(ctx: Context, today: DayPlan, plan: Plan) -> Practice:
     """Choose what to practise in the minutes that the day's tasks leave."""
-    return daily(plan, today, pool_of(ctx, today), ctx.choice)
+    return daily(plan, today, pool_of(ctx, today, awaited_in(ctx, today, plan)), ctx.choice)
 
 
-def pool_of(ctx: Context, today: DayPlan) -> Listed:
+def pool_of(ctx: Context, today: DayPlan, awaited: Container[str] = ()) -> Listed:
     """Put what the pack has for today into what the queue weighs."""
-    return Listed(candidates(schedulables(ctx.pack), standing(ctx), today))
+    return Listed(candidates(schedulables(ctx.pack), standing(ctx), today, awaited))
+
+
+def awaited_in(ctx: Context, today: DayPlan, plan: Plan) -> frozenset[str]:
+    """Name what the day is yet to ask: what the plan begins with, and its tasks."""
+    first = opening(ctx.pack).awaited(plan, today, ctx.progress.finished)
+    if not today.fits:
+        return frozenset(first)
+    items = [one for one in schedulables(ctx.pack) if one.tasks]
+    return awaited(today, plan, every_task(ctx.pack), items, latest(ctx)).union(first)
+
+
+def latest(ctx: Context) -> dict[str, Latest]:
+    """Give the latest attempt at each item."""
+    finished = ctx.progress.finished
+    every = ctx.progress.answered.items()
+    return {name: Latest(finished[name], attempt.rating) for name, attempt in every}
 
 
 def standing(ctx: Context) -> Standing:
@@ -75,9 +93,13 @@ def focused(
     today, interview = ctx.now.day, day.interview.date if day.interview else None
     chosen = {one.id for one in on_topic(entries(ctx.pack), topic)}
     every = pool_of(ctx, day).every()
-    pool = Listed(one._replace(tasked=False) for one in every if one.id in chosen)
+    pool = Listed(
+        one._replace(tasked=False, taken=one.taken and one.last == today)
+        for one in every
+        if one.id in chosen
+    )
     if cram:
-        return by_gain(pool, today, minutes - minutes_spent(pool, today), 1, cram=True)
+        return by_gain(pool, today, minutes, 1, cram=True)
     return practice(pool, today, minutes, ctx.choice.until(interview))
 
 

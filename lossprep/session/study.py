@@ -11,13 +11,14 @@ from lossprep.model.dialogue import Flow, Note, Say
 from lossprep.model.forecast import Forecast
 from lossprep.model.plan import DayPlan, Plan, ScheduledTask
 from lossprep.schedule.ahead import Course, evening, moved
+from lossprep.schedule.awaited import opened
 from lossprep.schedule.candidate import Practice
 from lossprep.schedule.expectation import expect
 from lossprep.schedule.last_days import MINUTES, part_of
 from lossprep.session.context import Context
 from lossprep.session.first import first, first_minutes
 from lossprep.session.last_days import last_days
-from lossprep.session.practice import focused, pool_of, practice_of, practise
+from lossprep.session.practice import awaited_in, focused, pool_of, practice_of, practise
 from lossprep.session.task import run_task
 
 FAR = 400  # days to look ahead for what comes next
@@ -112,14 +113,6 @@ def task_of(ctx: Context, task_id: str) -> Task:
     return next(task for task in ctx.tasks if task.id == task_id)
 
 
-def opened(today: DayPlan, task_id: str, plan: Plan) -> date:
-    """Find the day a task opened; what was done since counts for it."""
-    for checkpoint in today.checkpoints:
-        if any(task.id == task_id for task in checkpoint.tasks):
-            return min(checkpoint.date, today.date)
-    return plan.start
-
-
 def finished_since(ctx: Context, plan: Plan, day: date) -> list[Task]:
     """List the plan's tasks finished on a day or after it, in this sitting or before."""
     done = ctx.progress.done_tasks(plan.start)
@@ -148,7 +141,8 @@ def closing(ctx: Context, plan: Plan, done: list[Task], practised: int) -> Closi
 def expected(ctx: Context, plan: Plan) -> Forecast | None:
     """Expect the recall on the day of an interview to come."""
     day = day_of(ctx, plan, ctx.now.day)
-    return expect(plan, day, pool_of(ctx, day), ctx.choice.schedule)
+    pool = pool_of(ctx, day, awaited_in(ctx, day, plan))
+    return expect(plan, day, pool, ctx.choice.schedule)
 
 
 def went_well(ctx: Context, task: Task) -> bool:

@@ -6,11 +6,12 @@ from datetime import date
 
 from lossprep.model.content import Exercise, Mock, Problem, Task
 from lossprep.model.dialogue import Flow, Heading, Note, Say
-from lossprep.schedule.worth import ASKED
+from lossprep.schedule.awaited import filling
 from lossprep.session.assess import assess, unrated
 from lossprep.session.context import Context
 from lossprep.session.exercise import exercise
 from lossprep.session.mock import mock
+from lossprep.session.practice import latest, schedulables
 from lossprep.session.problem import problem
 from lossprep.session.reading import reading
 
@@ -46,33 +47,15 @@ def remaining(
     """List the items still to do; where all are done, the last one again finishes the task."""
     items = (task.short,) if short and task.short else task.items
     if task.fill and not short:
-        items = filling(ctx, task, since) or items
+        items = tuple(filled(ctx, task, since)) or items
     left = tuple(name for name in items if not done_since(ctx, name, since))
     return left if left or rating_left else items[-1:]
 
 
-def filling(ctx: Context, task: Task, since: date) -> tuple[str, ...]:
-    """Choose exercises of the task's folder, as many as fit its minutes: failed, then untried.
-
-    One done on or after ``since`` has taken its minutes, and is not chosen again.
-    """
-    pool = [one for one in ctx.pack.exercises if one.id.startswith(f"{task.fill}/")]
-    done = [one for one in pool if done_since(ctx, one.id, since)]
-    left = task.minutes - sum(one.minutes for one in done)
-    open_ = [one for one in pool if one not in done and not recalled(ctx, one.id)]
-    open_.sort(key=lambda one: (one.id not in ctx.progress.answered, -ASKED[one.asked]))
-    chosen = []
-    for one in open_:
-        if one.minutes <= left:
-            chosen.append(one.id)
-            left -= one.minutes
-    return tuple(chosen)
-
-
-def recalled(ctx: Context, name: str) -> bool:
-    """Say whether an exercise was done when it last came, and not failed or skipped."""
-    attempt = ctx.progress.answered.get(name)
-    return attempt is not None and attempt.rating not in (None, 1)
+def filled(ctx: Context, task: Task, since: date) -> list[str]:
+    """Choose exercises of the task's folder, as many as fit its minutes."""
+    folder = [one for one in schedulables(ctx.pack) if one.id.startswith(f"{task.fill}/")]
+    return filling(folder, latest(ctx), since, task.minutes)
 
 
 def done_since(ctx: Context, name: str, since: date) -> bool:

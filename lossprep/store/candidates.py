@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -12,15 +12,16 @@ from typing import Any
 from lossprep.model.plan import DayPlan
 from lossprep.schedule.candidate import Candidate
 from lossprep.schedule.choice import Choice
-from lossprep.schedule.memory import Memory
+from lossprep.schedule.memory import Memory, Past
 from lossprep.schedule.pace import Timed
-from lossprep.schedule.standing import LATEST, Kind, Known, Schedulable, Weighing
+from lossprep.schedule.standing import LATEST, Kind, Known, Schedulable, Weighing, latest
 from lossprep.store.failures import clear_errors, damaged
 
 COLUMNS = (
     "SELECT item.number, item.exercise, item.kind, family, tasks, memory.stability,"
-    " memory.difficulty, memory.day, reviews, rating, rating_before, memory.timed,"
-    " memory.minutes, timed_before, minutes_before"
+    " memory.difficulty, memory.day, reviews, rating, day_before, rating_before,"
+    " stability_before, difficulty_before, memory.timed, memory.minutes, timed_before,"
+    " minutes_before"
 )
 # In each, the first value says whether the reserve is open.
 EVERY = COLUMNS + " FROM item LEFT JOIN memory USING (exercise) WHERE reserve <= ?1"
@@ -37,11 +38,21 @@ class Candidates:
         ratings: Mapping[str, int],
         wish: Choice,
         day: DayPlan,
+        *,
+        awaited: Collection[str] = (),
     ) -> None:
         self._connection, self._path, self._today = connection, path, day.date
-        latest = REVIEWED + " ORDER BY memory.day DESC, exercise DESC LIMIT ?2"
-        known = [self._known(row) for row in self.rows(latest, True, LATEST)]
-        self.weighing = Weighing(known, ratings, wish, day)
+        self.awaited = awaited
+        known = latest(self._latest(), day.date)
+        self.weighing = Weighing(known, ratings, wish, day, awaited)
+
+    def _latest(self) -> Iterator[Known]:
+        """Yield those reviewed last before today, and those reviewed since."""
+        before = REVIEWED + " AND memory.day < ?2 ORDER BY memory.day DESC, exercise DESC LIMIT ?3"
+        since = REVIEWED + " AND memory.day >= ?2"
+        today = self._today.isoformat()
+        for row in (*self.rows(before, True, today, LATEST), *self.rows(since, True, today)):
+            yield self._known(row)
 
     @cached_property
     def kinds(self) -> dict[int, Kind]:
@@ -84,15 +95,15 @@ class Candidates:
             raise damaged(self._path) from error
 
     def _known(self, row: tuple[Any, ...]) -> Known:
-        stability, difficulty, written, reviews, rating, before, *times = row[5:]
-        day = self.date(written)
+        stability, difficulty, written, reviews, rating, day_before, *before = row[5:14]
+        day, times = self.date(written), row[14:]
         memory = Memory(
             stability=stability,
             difficulty=difficulty,
             day=day,
             reviews=reviews,
             rating=rating,
-            before=before,
+            before=Past(self.date(day_before), *before) if day_before else None,
         )
         number, minutes = times[:2] if day < self._today else times[2:]
         return Known(self._item(row), memory, Timed(number, minutes) if number else None)

@@ -12,7 +12,7 @@ from lossprep.store.failures import clear_errors, full, unwritable
 
 APPLICATION_ID = 0x4C535052  # "LSPR", in the header of each file, where `file` and others read it
 # A file of version n has been through the first n steps. A step that was released never changes.
-SCHEMAS = ("schema.sql", *(f"schema-{number}.sql" for number in range(2, 6)))
+SCHEMAS = ("schema.sql", *(f"schema-{number}.sql" for number in range(2, 7)))
 STEPS = tuple(Path(__file__).with_name(name) for name in SCHEMAS)
 BUSY_SECONDS = 2.0
 NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)

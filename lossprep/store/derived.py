@@ -48,11 +48,11 @@ class DerivedStore:
 
     def memories(self) -> dict[str, Memory]:
         """Return the memory of each exercise that has been reviewed."""
-        from lossprep.schedule.memory import Memory  # noqa: PLC0415  (a plan alone needs none)
+        from lossprep.schedule.memory import Memory, Past  # noqa: PLC0415  (a plan needs none)
 
         question = (
-            "SELECT exercise, stability, difficulty, day, reviews, rating, rating_before"
-            " FROM memory"
+            "SELECT exercise, stability, difficulty, day, reviews, rating, day_before,"
+            " rating_before, stability_before, difficulty_before FROM memory"
         )
         with clear_errors(self.path):
             rows = self._connection.execute(question).fetchall()
@@ -63,9 +63,9 @@ class DerivedStore:
                 day=self._date(day),
                 reviews=reviews,
                 rating=rating,
-                before=before,
+                before=Past(self._date(day_before), *before) if day_before else None,
             )
-            for name, stability, difficulty, day, reviews, rating, before in rows
+            for name, stability, difficulty, day, reviews, rating, day_before, *before in rows
         }
 
     def times(self, until: date) -> dict[str, Timed]:

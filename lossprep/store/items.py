@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from lossprep.schedule.pace import Timed, expected
 from lossprep.schedule.pool import lot
 from lossprep.schedule.rate import cell
-from lossprep.schedule.standing import Schedulable
+from lossprep.schedule.standing import Kind, Schedulable
 from lossprep.schedule.worth import ASKED
 
 _KIND = "INSERT INTO kind VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
@@ -43,6 +43,18 @@ def write(connection: sqlite3.Connection, items: Sequence[Schedulable]) -> None:
         named = (number, one.id, kinds[one.kind], one.family, one.tasks)
         connection.execute(_ITEM, (*named, one.kind.reserve, one.kind.deep, lot(one.id)))
     place(connection)
+
+
+def of_tasks(connection: sqlite3.Connection) -> list[Schedulable]:
+    """Read the items that tasks of the plan ask, or may ask."""
+    question = (
+        "SELECT exercise, family, tasks, minutes, asked, roles, skills, tasked, kind.deep,"
+        " kind.reserve FROM item JOIN kind USING (kind) WHERE tasks <> '' ORDER BY number"
+    )
+    rows = connection.execute(question).fetchall()
+    return [
+        Schedulable(name, Kind._make(kind), family, tasks) for name, family, tasks, *kind in rows
+    ]
 
 
 def place(connection: sqlite3.Connection, exercises: Iterable[str] | None = None) -> None:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from lossprep.model.plan import DayPlan
+    from lossprep.schedule.awaited import Latest
     from lossprep.schedule.choice import Choice
+    from lossprep.schedule.standing import Schedulable
     from lossprep.store.pool import StoredPool
 
 
@@ -83,16 +85,6 @@ class PlanStore(DerivedStore):
             rows = self._connection.execute(question, (until.isoformat(),)).fetchall()
         return {skill: level for skill, level, _ in rows}
 
-    def asked(self, names: Collection[str]) -> set[str]:
-        """Return those of some exercises that were ever done."""
-        question = (
-            "SELECT DISTINCT exercise FROM live WHERE +kind = 'attempt'"
-            " AND exercise IN (SELECT value FROM json_each(?))"
-        )
-        with clear_errors(self.path):
-            found = self._connection.execute(question, (json.dumps([*names]),)).fetchall()
-        return {name for (name,) in found}
-
     def rated(self, since: date) -> dict[str, date]:
         """Return each skill that was rated from the day `since` on, with the last day it was."""
         question = (
@@ -103,13 +95,32 @@ class PlanStore(DerivedStore):
             found = self._connection.execute(question, (since.isoformat(),)).fetchall()
         return {skill: self._date(day) for skill, day in found}
 
-    def pool(self, wish: Choice, day: DayPlan) -> StoredPool:
+    def task_items(self) -> list[Schedulable]:
+        """Return the saved items that tasks of the plan ask, or may ask, in the pack's order."""
+        from lossprep.store import items  # noqa: PLC0415  (a plan alone needs none)
+
+        with clear_errors(self.path):
+            return items.of_tasks(self._connection)
+
+    def latest(self, names: Collection[str]) -> dict[str, Latest]:
+        """Return the latest attempt at each of some exercises, of those ever done."""
+        from lossprep.schedule.awaited import Latest  # noqa: PLC0415  (a plan alone needs none)
+
+        question = (
+            "SELECT exercise, day, rating, max(seq) FROM live JOIN attempt ON event = seq"
+            " WHERE exercise IN (SELECT value FROM json_each(?)) GROUP BY exercise"
+        )
+        with clear_errors(self.path):
+            found = self._connection.execute(question, (json.dumps([*names]),)).fetchall()
+        return {name: Latest(self._date(day), rating) for name, day, rating, _ in found}
+
+    def pool(self, wish: Choice, day: DayPlan, awaited: Collection[str] = ()) -> StoredPool:
         """Give what may be practised on a day, of the items that were saved."""
         from lossprep.store.candidates import Candidates  # noqa: PLC0415  (a plan alone needs none)
         from lossprep.store.pool import StoredPool  # noqa: PLC0415
 
         ratings = self.skill_levels(day.date)
-        found = Candidates(self._connection, self.path, ratings, wish, day)
+        found = Candidates(self._connection, self.path, ratings, wish, day, awaited=awaited)
         return StoredPool(found, wish.retention)
 
     def study_days(self, since: date) -> tuple[date, ...]:

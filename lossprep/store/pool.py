@@ -6,6 +6,7 @@ the most promising are opened first, and no further than the queue draws.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property, partial
@@ -22,6 +23,7 @@ from lossprep.store.candidates import EVERY, REVIEWED, Candidates
 from lossprep.store.memories import RETENTION
 
 ONE = EVERY + " AND number = ?2"
+NAMED = EVERY + " AND exercise IN (SELECT value FROM json_each(?2)) ORDER BY number"  # noqa: S608 (a constant)
 BATCH = 16  # items alike that are read at once
 
 
@@ -68,16 +70,25 @@ class StoredPool:
         question = REVIEWED + " AND memory.day = ?2"
         return [one for _, one in self._candidates.found(question, today.isoformat())]
 
+    def awaited(self) -> Sequence[Candidate]:
+        """Give those that today is yet to ask."""
+        if not self._candidates.awaited:
+            return []
+        names = json.dumps([*self._candidates.awaited])
+        return [one for _, one in self._candidates.found(NAMED, names)]
+
     def best(self, rate: Rate, today: date, *, new: bool, deep: bool) -> Iterator[Ranked]:
         """Yield those open today that gain anything, the best first."""
         entries = list(self._seen(rate, today, deep=deep))
         if new:
             kinds = (kind for kind in self._new if kind[2].deep == deep)
-            entries += [self._of_kind(kind, -rate.of(one), first) for kind, first, one in kinds]
+            entries += [
+                self._of_kind(kind, -rate.of(one), first, today) for kind, first, one in kinds
+            ]
         return in_order(entries)
 
     def due(self, today: date) -> Iterator[Candidate]:
-        """Yield those due and not reviewed today, longest due first."""
+        """Yield those due and open today, longest due first."""
         after = "SELECT 1 FROM memory WHERE day > ? LIMIT 1"
         if self._retention != RETENTION or self._candidates.rows(after, today.isoformat()):
             # The days in the table are another retention's, or of a clock that was put back.
@@ -85,12 +96,12 @@ class StoredPool:
             return
         question = REVIEWED + " AND due <= ?2 ORDER BY due, exercise"
         for _, one in self._candidates.found(question, today.isoformat()):
-            if one.last != today:
+            if one.open(today):
                 yield one
 
-    def unseen(self) -> Iterator[Candidate]:
-        """Yield those never reviewed that no task introduces, of most worth first."""
-        entries = [self._of_kind(kind, -one.worth, first) for kind, first, one in self._new]
+    def unseen(self, today: date) -> Iterator[Candidate]:
+        """Yield those never reviewed and open that no task introduces, of most worth first."""
+        entries = [self._of_kind(kind, -one.worth, first, today) for kind, first, one in self._new]
         return (found.one for found in in_order(entries))
 
     def _seen(self, rate: Rate, today: date, *, deep: bool) -> Iterator[Entry]:
@@ -138,7 +149,8 @@ class StoredPool:
     def _one(self, rate: Rate, number: int) -> Iterator[Entry]:
         for row in self._candidates.rows(ONE, self._weighing.reserve, number):
             one = self._candidates.candidate(row)
-            yield -rate.of(one), number, one
+            if one.open(rate.today):
+                yield -rate.of(one), number, one
 
     @cached_property
     def _paces(self) -> list[float]:
@@ -174,7 +186,7 @@ class StoredPool:
                 found.append((kind, first, self._weighing.candidate(Schedulable("", what))))
         return found
 
-    def _of_kind(self, kind: int, key: float, first: int) -> Entry:
+    def _of_kind(self, kind: int, key: float, first: int, today: date) -> Entry:
         """Group what was never reviewed of a kind: all of it has one key."""
         question = (
             EVERY + " AND kind = ?2 AND cell IS NULL AND number >= ?3 ORDER BY number LIMIT ?4"
@@ -182,8 +194,8 @@ class StoredPool:
 
         def batch() -> Iterator[Entry]:
             found = list(self._candidates.found(question, kind, first, BATCH))
-            yield from ((key, number, one) for number, one in found)
+            yield from ((key, number, one) for number, one in found if one.open(today))
             if len(found) == BATCH:
-                yield self._of_kind(kind, key, found[-1][0] + 1)
+                yield self._of_kind(kind, key, found[-1][0] + 1, today)
 
         return key, first, batch

@@ -8,7 +8,7 @@ import pytest
 from schedule_plans import CHECKPOINTS, day, plan_of, start
 
 from lossprep.schedule.choice import Choice
-from lossprep.schedule.memory import Memory, review
+from lossprep.schedule.memory import Memory, Past, review
 from lossprep.schedule.pace import Timed
 from lossprep.schedule.plan import day_plan
 from lossprep.schedule.pool import Listed
@@ -39,10 +39,10 @@ def pool(offset: int = 5, **known: object):
 
 
 def test_role_and_weak_skill_weigh_and_own_times_count() -> None:
-    known = {"a": Memory(stability=2.0, difficulty=5.0, day=day(5))}
+    known = {"a": Memory(stability=2.0, difficulty=5.0, day=day(4))}
     times, wish = {"a": Timed(5, 8.0)}, Choice("deadline", 0.9, "mle")
     found = pool(memories=known, ratings={"x": 1, "y": 5}, times=times, wish=wish)
-    assert [round(one.worth, 2) for one in found.values()] == [1.3, 0.35]
+    assert [round(one.worth, 2) for one in found.values()] == [1.18, 0.35]
     assert found["a"].minutes > 6
     assert 4 < found["b"].minutes < 5  # new, at the learner's pace
 
@@ -66,7 +66,8 @@ def test_a_clock_that_was_put_back_leaves_the_day_its_minutes(interview) -> None
 def test_what_today_shows_weighs_tomorrow() -> None:
     memory = review(None, 4, day(1))
     again = review(memory, 1, day(5))
-    assert (again.rating, again.before) == (1, 4)
-    assert review(again, 1, day(5)).before == 4
+    then = Past(day(1), 4, memory.stability, memory.difficulty)
+    assert (again.rating, again.before) == (1, then)
+    assert review(again, 1, day(5)).before == then
     worth = [pool(5, memories={"a": one})["a"].worth for one in (memory, again)]
     assert worth[0] == worth[1] < pool(6, memories={"a": again})["a"].worth

@@ -131,7 +131,7 @@ def test_it_orders_them_the_same(both: tuple[Pool, Pool]) -> None:
         found, expected = (list(one.best(rate, TODAY, **every)) for one in both)
         assert [(r.key, r.one) for r in found] == [(r.key, r.one) for r in expected]
     assert list(stored.due(TODAY)) == list(listed.due(TODAY))
-    assert list(stored.unseen()) == list(listed.unseen())
+    assert list(stored.unseen(TODAY)) == list(listed.unseen(TODAY))
 
 
 @pytest.mark.parametrize("ahead", [None, 1, 14])

@@ -90,20 +90,18 @@ def test_an_upgrade_that_fails_leaves_the_file_as_it_was(database: Path, tmp_pat
     connection.close()
 
 
-def test_memories_are_rebuilt_for_a_file_of_before(tmp_path: Path) -> None:
-    path = make_database(tmp_path / "x.db")
+@pytest.mark.parametrize("version", range(1, len(STEPS)))
+def test_memories_are_rebuilt_for_a_file_of_before(tmp_path: Path, version: int) -> None:
+    path, older = tmp_path / "x.db", tmp_path / "older.db"
     attempt = Attempt(id="a", moment=MOMENT, exercise="x", answer="", rating=2, milliseconds=90_000)
     with open_store(path) as store:
         store.append([attempt])
         kept, times = store.memories(), store.times(TOMORROW)
     assert (kept["x"].rating, times["x"]) == (2, Timed(1, 1.5))
-    connection = sqlite3.connect(path)
-    for change in ("DELETE FROM memory", "DROP TABLE item", "DROP TABLE kind"):
-        connection.execute(change)
-    for index in ("memory_day", "memory_due"):
-        connection.execute(f"DROP INDEX {index}")
-    connection.execute(f"PRAGMA user_version = {len(STEPS) - 1}")
-    connection.commit()
+    connection = open_database(older, STEPS[:version])
+    connection.execute("ATTACH ? AS now", (str(path),))
+    for table in ("event", "attempt"):
+        connection.execute(f"INSERT INTO {table} SELECT * FROM now.{table}")
     connection.close()
-    with open_store(path) as store:
+    with open_store(older) as store:
         assert (store.memories(), store.times(TOMORROW)) == (kept, times)
