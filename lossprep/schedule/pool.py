@@ -47,6 +47,7 @@ class Pool(Protocol):
         """Yield those open today that gain anything, the best first; the deep or the others.
 
         One never reviewed may be practised if it may be ``new``, and no task introduces it.
+        What was practised today is among them as it was this morning.
         """
 
     def due(self, today: date) -> Iterator[Candidate]:
@@ -94,7 +95,7 @@ class Listed:
         """Yield those open today that gain anything, the best first."""
         ranked = (
             Ranked(-rate.of(one), number, one)
-            for number, one in enumerate(self._items)
+            for number, one in enumerate(at_dawn(self._items, today))
             if one.deep == deep and one.open(today) and (one.last or (new and not one.tasked))
         )
         yield from sorted(one for one in ranked if one.key < 0)
@@ -110,6 +111,11 @@ class Listed:
         yield from sorted(new, key=lambda one: -one.worth)
 
 
+def at_dawn(items: Iterable[Candidate], today: date) -> Iterator[Candidate]:
+    """Give items with what was practised today as it was this morning."""
+    return (one.this_morning(today) if one.practised(today) else one for one in items)
+
+
 def practised(pool: Pool, today: date) -> list[Candidate]:
     """List what was practised today, apart from the plan's tasks."""
     return [one for one in pool.reviewed(today) if one.practised(today)]
@@ -117,8 +123,12 @@ def practised(pool: Pool, today: date) -> list[Candidate]:
 
 def minutes_spent(pool: Pool, today: date) -> float:
     """Sum the minutes that this was expected to take, or will, where it is asked anyway."""
-    others = (one for one in pool.awaited() if one.extra())
-    return sum(one.minutes for one in (*practised(pool, today), *others))
+    return sum(one.minutes for one in (*practised(pool, today), *extra(pool)))
+
+
+def extra(pool: Pool) -> list[Candidate]:
+    """List what today is yet to ask beside the plan's tasks, in minutes of practice."""
+    return [one for one in pool.awaited() if one.extra()]
 
 
 def lot(name: str) -> int:

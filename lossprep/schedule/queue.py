@@ -6,16 +6,16 @@ reviews that are due, and then new items.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from heapq import merge
 from itertools import tee
 
 from lossprep.model.own import is_own
 from lossprep.model.plan import DayPlan
-from lossprep.schedule.candidate import Practice
+from lossprep.schedule.candidate import Candidate, Practice
 from lossprep.schedule.filling import Chosen, fitting, siblings_last
-from lossprep.schedule.pool import Pool, minutes_spent, practised
+from lossprep.schedule.pool import Pool, Ranked, extra, minutes_spent, practised
 from lossprep.schedule.price import price
 from lossprep.schedule.rate import Rate
 from lossprep.schedule.values import at
@@ -55,17 +55,13 @@ def as_due(pool: Pool, today: date, minutes: float, *, own: bool = False) -> Pra
 
     What was practised today counts against them.
     """
-    met, left = families(pool, today), minutes - minutes_spent(pool, today)
+    met = {one.family for one in (*pool.reviewed(today), *pool.awaited())}
+    left = minutes - minutes_spent(pool, today)
     reviews = fitting(siblings_last(pool.due(today), met), left)
     left -= sum(one.minutes for one in reviews)
     new = (one for one in pool.unseen(today) if not own or is_own(one.id))
     unseen = fitting(siblings_last(new, met | {one.family for one in reviews}), left)
     return Practice(reviews=reviews, new=unseen)
-
-
-def families(pool: Pool, today: date) -> set[str]:
-    """Name the families that have their turn today, whatever is chosen."""
-    return {one.family for one in (*pool.reviewed(today), *pool.awaited())}
 
 
 def kept_up(pool: Pool, day: DayPlan, minutes: float) -> Practice:
@@ -90,7 +86,8 @@ def by_gain(
 ) -> Practice:
     """Fill ``minutes`` by gain a minute, at least ``deep`` of them with deep items, if there are.
 
-    What was practised today counts against them. On the eve of the interview nothing is new,
+    What was practised today counts against them, and what is left of a day does not change while
+    one practises: it is chosen as it was this morning. On the eve of the interview nothing is new,
     unless one crams. Siblings of what was done today, is to be, or is chosen already come last.
 
     >>> from lossprep.schedule.candidate import Candidate
@@ -103,19 +100,46 @@ def by_gain(
     ahead = [minutes, *([minutes] * (days - 1) if later is None else later)]
     of_minute = price(pool.sample(SAMPLE), today, ahead, at(days), pool.number)
     rate = Rate(of_minute, today, at(days))
-    words, quick = (
-        pool.best(rate, today, new=days > 1 or cram, deep=deep_ones) for deep_ones in (True, False)
+    done = {one.id: one for one in practised(pool, today)}
+    apart: dict[str, Candidate] = {}
+    while True:
+        chosen = filled(pool, rate, minutes, deep=deep, new=days > 1 or cram, apart=apart)
+        names = {found.one.id for found in chosen}
+        more = {name: one for name, one in done.items() if name not in {*names, *apart}}
+        if not more:
+            break
+        apart |= more
+    left = [found.one for found in chosen if found.one.id not in done]
+    return Practice(
+        reviews=tuple(one for one in left if one.last),
+        new=tuple(one for one in left if not one.last),
     )
-    first, again, words = tee(words, 3)
-    order, anew = tee(merge(words, quick))
-    enough = deep - sum(one.minutes for one in practised(pool, today) if one.deep)
-    chosen = Chosen(families(pool, today), minutes - minutes_spent(pool, today))
+
+
+def filled(
+    pool: Pool,
+    rate: Rate,
+    minutes: float,
+    *,
+    deep: float,
+    new: bool,
+    apart: Mapping[str, Candidate],
+) -> list[Ranked]:
+    """Fill the day's ``minutes`` as if nothing of it were practised yet, the best first.
+
+    ``apart`` is what was practised today and is not of it: asked for by its topic, say.
+    """
+    today = rate.today
+    words, quick = (pool.best(rate, today, new=new, deep=wordy) for wordy in (True, False))
+    first, again, words = tee((found for found in words if found.one.id not in apart), 3)
+    order, anew = tee(merge(words, (found for found in quick if found.one.id not in apart)))
+    enough = deep - sum(one.minutes for one in apart.values() if one.deep)
+    asked = (one for one in pool.reviewed(today) if not one.practised(today))
+    met = {one.family for one in (*asked, *pool.awaited(), *apart.values())}
+    spent = sum(one.minutes for one in (*apart.values(), *extra(pool)))
+    chosen = Chosen(met, minutes - spent)
     chosen.fill(first, enough=enough)
     chosen.fill(order)
     chosen.fill(again, enough=enough, siblings=True)
     chosen.fill(anew, siblings=True)
-    taken = [found.one for found in sorted(chosen.taken)]
-    return Practice(
-        reviews=tuple(one for one in taken if one.last),
-        new=tuple(one for one in taken if not one.last),
-    )
+    return sorted(chosen.taken)

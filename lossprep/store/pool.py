@@ -22,6 +22,7 @@ from lossprep.schedule.worth import ASKED
 from lossprep.store.candidates import EVERY, REVIEWED, Candidates
 from lossprep.store.memories import RETENTION
 
+ON_DAY = REVIEWED + " AND memory.day = ?2"
 ONE = EVERY + " AND number = ?2"
 NAMED = EVERY + " AND exercise IN (SELECT value FROM json_each(?2)) ORDER BY number"  # noqa: S608 (a constant)
 BATCH = 16  # items alike that are read at once
@@ -67,8 +68,7 @@ class StoredPool:
 
     def reviewed(self, today: date) -> Sequence[Candidate]:
         """Give those reviewed today."""
-        question = REVIEWED + " AND memory.day = ?2"
-        return [one for _, one in self._candidates.found(question, today.isoformat())]
+        return [one for _, one in self._candidates.found(ON_DAY, today.isoformat())]
 
     def awaited(self) -> Sequence[Candidate]:
         """Give those that today is yet to ask."""
@@ -79,7 +79,10 @@ class StoredPool:
 
     def best(self, rate: Rate, today: date, *, new: bool, deep: bool) -> Iterator[Ranked]:
         """Yield those open today that gain anything, the best first."""
-        entries = list(self._seen(rate, today, deep=deep))
+        entries = [
+            *self._seen(rate, today, deep=deep),
+            *self._practised(rate, today, new=new, deep=deep),
+        ]
         if new:
             kinds = (kind for kind in self._new if kind[2].deep == deep)
             entries += [
@@ -119,6 +122,13 @@ class StoredPool:
             alike = Alike(deep, cell, day, age, paces, eager)
             bound = -rate.most(cell, age, effort * paces[self._quickest] / eager)
             yield bound, -1, partial(self._open, rate, alike)
+
+    def _practised(self, rate: Rate, today: date, *, new: bool, deep: bool) -> Iterator[Entry]:
+        """Yield what was practised today as it was this morning."""
+        for number, one in self._candidates.found(ON_DAY, today.isoformat()):
+            was = one.this_morning(today)
+            if one.practised(today) and was.deep == deep and (was.last or (new and not was.tasked)):
+                yield -rate.of(was), number, was
 
     def _open(self, rate: Rate, alike: Alike, start: int = 0) -> Iterator[Entry]:
         """Let each of a group be one of its own, which is read when its turn comes.
