@@ -61,6 +61,17 @@ def test_practice_takes_nothing_from_what_is_left(pool, minutes, share, data):
     assert chosen(later, minutes, deep=deep) == [name for name in wanted if name not in done]
 
 
+def test_one_whose_sibling_was_practised_keeps_its_place():
+    """The sibling came because nothing else fitted beside it."""
+    new = Candidate(id="new", minutes=4, family="mse")
+    seen = Candidate(
+        id="seen", minutes=1, worth=0.1, family="mse", stability=2.0, last=DAY - timedelta(days=3)
+    )
+    other = Candidate(id="other", minutes=3, worth=0.4)
+    assert chosen([new, seen, other], 6) == ["seen", "new"]
+    assert chosen([new, answered(seen), other], 6) == ["new"]
+
+
 @given(POOL, MINUTES, st.integers(0, 14))
 def test_in_order_of_what_is_due_neither(pool, minutes, number):
     """Without an interview to come."""
