@@ -47,6 +47,10 @@ class Candidate(NamedTuple):
         """Whether practice may ask it on a day: once, and not what the day asks anyway."""
         return self.last != day and not self.taken and not self.awaited
 
+    def may_come(self, day: date, *, new: bool) -> bool:
+        """Whether practice may ask it on a day on which what is ``new`` may come, or may not."""
+        return self.open(day) and (self.last is not None or (new and not self.tasked))
+
     def extra(self) -> bool:
         """Whether it is yet to be asked today beside the plan's tasks, in minutes of its own."""
         return self.awaited and not self.taken and not self.tasked

@@ -96,7 +96,7 @@ class Listed:
         ranked = (
             Ranked(-rate.of(one), number, one)
             for number, one in enumerate(at_dawn(self._items, today))
-            if one.deep == deep and one.open(today) and (one.last or (new and not one.tasked))
+            if one.deep == deep and one.may_come(today, new=new)
         )
         yield from sorted(one for one in ranked if one.key < 0)
 

@@ -127,7 +127,7 @@ class StoredPool:
         """Yield what was practised today as it was this morning."""
         for number, one in self._candidates.found(ON_DAY, today.isoformat()):
             was = one.this_morning(today)
-            if one.practised(today) and was.deep == deep and (was.last or (new and not was.tasked)):
+            if one.practised(today) and was.deep == deep and was.may_come(today, new=new):
                 yield -rate.of(was), number, was
 
     def _open(self, rate: Rate, alike: Alike, start: int = 0) -> Iterator[Entry]:

@@ -14,7 +14,7 @@ import pytest
 from store_files import complaint
 
 from lossprep.model.event import Attempt, Moment, SelfRating, Undo
-from lossprep.model.plan import DayPlan
+from lossprep.model.plan import DayPlan, ScheduledTask
 from lossprep.schedule.candidate import Candidate
 from lossprep.schedule.choice import Choice
 from lossprep.schedule.pool import Listed, Pool
@@ -25,6 +25,7 @@ from lossprep.schedule.values import at
 from lossprep.store import Store, new_id, open_plan, open_store
 
 TODAY = date(2026, 12, 10)
+TASK = ScheduledTask(id="day-3/task", kind="open", title="A task", minutes=5)
 SKILLS = ("", "a", "b", "a b")
 DAY = DayPlan(
     date=TODAY,
@@ -98,6 +99,9 @@ def both(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Pool,
     pack, path = items(rng, (0, 1, 40, 150, 150, 400, 700, 1300)[seed]), tmp_path / "lossprep.db"
     wish = Choice(retention=(0.9, 0.8)[seed % 2], role=("any", "mle")[seed % 3 == 0])
     day = replace(DAY, mode=("normal", "triage")[seed % 2])  # the reserve is closed, or open
+    awaited = frozenset(one.id for one in rng.sample(pack, len(pack) // 10))
+    if seed % 4 > 1:
+        day = replace(day, fits=(TASK,))
     with open_store(path) as store:
         if seed % 4 < 2:  # what is kept follows the attempts, or is made from them
             store.save_items(pack)
@@ -111,7 +115,7 @@ def both(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Pool,
             ratings=plans.skill_levels(TODAY),
             wish=wish,
         )
-        yield plans.pool(wish, day), Listed(candidates(pack, standing, day))
+        yield plans.pool(wish, day, awaited), Listed(candidates(pack, standing, day, awaited))
 
 
 def test_it_holds_the_same(both: tuple[Pool, Pool]) -> None:
@@ -121,6 +125,7 @@ def test_it_holds_the_same(both: tuple[Pool, Pool]) -> None:
     for most in (300, 5000):
         assert by_id(stored.sample(most)) == by_id(listed.sample(most))
     assert by_id(stored.reviewed(TODAY)) == by_id(listed.reviewed(TODAY))
+    assert stored.awaited() == listed.awaited()
 
 
 def test_it_orders_them_the_same(both: tuple[Pool, Pool]) -> None:
