@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from benchmarks.schedule.learners import START, Fsrs, on
 from lossprep.schedule import memory as fsrs
 from lossprep.schedule.candidate import Candidate
-from lossprep.schedule.pool import Listed
+from lossprep.schedule.pool import Listed, minutes_spent
 from lossprep.schedule.queue import practice
 
 DAYS = 21
@@ -95,11 +95,16 @@ def deadline(state: State, day: int, left: float) -> int | None:
     for i, memory in enumerate(state.belief.memories):
         if memory is not None:
             state.candidates[i] = state.candidates[i]._replace(
-                stability=memory.stability, difficulty=memory.difficulty, last=memory.day
+                stability=memory.stability,
+                difficulty=memory.difficulty,
+                last=memory.day,
+                reviews=memory.reviews,
+                before=memory.before,
             )
     later = [state.budget] * (DAYS - 1 - day)
     pool = Listed(state.candidates)
-    chosen = practice(pool, on(day), max(left, EXPECTED), on(DAYS), later=later)
+    minutes = max(left, EXPECTED) + minutes_spent(pool, on(day))  # as expected, not as it came out
+    chosen = practice(pool, on(day), minutes, on(DAYS), later=later)
     best = next(iter((*chosen.reviews, *chosen.new)), None)
     return int(best.id) if best else None
 
