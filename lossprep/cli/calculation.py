@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from lossprep.cli.measures import find
@@ -23,8 +23,7 @@ WORD = re.compile(r"[a-zA-Z][\w-]*")
 NUMBERS = ("e", "pi", "inf", "infinity", "nan")
 
 
-@dataclass(frozen=True)
-class Calculation:
+class Calculation(Struct, frozen=True, dict=True):
     """What was asked for: a measure, of several forms the one whose inputs were given.
 
     ``whole`` is the measure under whose name it is known; ``named`` what was given.

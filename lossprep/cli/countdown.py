@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
 from typing import Literal
+
+from msgspec import Struct
 
 from lossprep.cli.clock import Clock
 
@@ -13,8 +14,7 @@ LAST = 1 / 5  # of the limit, from which on the time is red and has a mark
 MARKS: dict[Phase, str] = {"early": "", "half": "", "last": "! ", "over": "!! "}
 
 
-@dataclass(slots=True)
-class Countdown:
+class Countdown(Struct):
     """The time of one answer.
 
     ``used`` are seconds gone on other answers, ``resumed`` those of this answer's draft.

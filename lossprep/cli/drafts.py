@@ -11,14 +11,14 @@ import json
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 A_LOOK = 5.0  # seconds at a question
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A text with the seconds that were used on it."""
 
     name: str
@@ -26,8 +26,7 @@ class Draft:
     seconds: float
 
 
-@dataclass(slots=True)
-class Drafts:
+class Drafts(Struct):
     """The drafts beside one database; ``answered`` are those whose answers are on their way."""
 
     database: Path

@@ -5,8 +5,9 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Protocol, TypeVar
+
+from msgspec.structs import replace
 
 from lossprep.cli.editing import edit
 from lossprep.cli.front import EditAsked, Front, Quit, UndoAsked

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
+
+from lossprep.cli.plain import plain
 
 if TYPE_CHECKING:
     from lossprep.cli.glance import Today
@@ -29,14 +30,14 @@ def coming(found: Today) -> list[DayAhead]:
 
     known = found.course, found.day, found.pool, found.wish
     days = list(islice(rehearsal(*known), DAYS))
-    return [replace(one, first=found.first) for one in days[:1]] + days[1:]
+    return [one._replace(first=found.first) for one in days[:1]] + days[1:]
 
 
 def course(found: Today) -> dict[str, Any]:
     """Give the coming days and what will not make it as plain data."""
     return {
-        "coming": [{**asdict(one), "date": one.date.isoformat()} for one in coming(found)],
-        "unreached": [asdict(one) for one in missing(found)],
+        "coming": [plain(one) for one in coming(found)],
+        "unreached": [plain(one) for one in missing(found)],
     }
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
 from typing import Any
 
+from lossprep.cli.plain import plain
 from lossprep.formula import AUTHORED, parse, render
 from lossprep.loss.definition import Loss
 from lossprep.loss.facts import Variant
@@ -37,7 +37,8 @@ def facts(measure: Measure, sheets: Iterable[Sheet] = ()) -> dict[str, Any]:
 
 def of_a_sheet(sheet: Sheet) -> dict[str, Any]:
     """Give what a pack says of a loss."""
-    return asdict(sheet) | {"facets": dict(sheet.facets)}
+    found: dict[str, Any] = plain(sheet)
+    return found | {"facets": dict(sheet.facets)}
 
 
 def form(measure: Measure) -> dict[str, Any]:
@@ -51,7 +52,7 @@ def form(measure: Measure) -> dict[str, Any]:
         "parameters": [parameter(each) for each in measure.parameters],
         "symbols": dict(measure.symbols),
         "formula": written(measure.formula),
-        "slips": [asdict(slip) for slip in measure.slips],
+        "slips": [plain(slip) for slip in measure.slips],
     }
     return found | (of_a_loss(measure) if isinstance(measure, Loss) else {})
 
@@ -61,10 +62,10 @@ def of_a_loss(loss: Loss) -> dict[str, Any]:
     return {
         "inputs": list(loss.inputs),
         "gradient": {name: written(text) for name, text in loss.gradient_formula.items()},
-        "gradient_slips": [asdict(slip) for slip in loss.gradient_slips],
-        "noise": asdict(loss.noise) if loss.noise else None,
+        "gradient_slips": [plain(slip) for slip in loss.gradient_slips],
+        "noise": plain(loss.noise) if loss.noise else None,
         "estimand": str(loss.estimand) if loss.estimand else None,
-        "kinks": [asdict(kink) for kink in loss.kinks],
+        "kinks": [plain(kink) for kink in loss.kinks],
     }
 
 

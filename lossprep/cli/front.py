@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import select
 import sys
-from dataclasses import replace
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from lossprep.cli.keys import END, Keyboard
 from lossprep.cli.pressing import pressed, typed

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lossprep.cli.catalog import catalog
 from lossprep.cli.cut_off import cut_off
 from lossprep.cli.glimpse import glimpse
+from lossprep.cli.plain import plain
 from lossprep.cli.settings import choice
 from lossprep.schedule.ahead import Course, evening, moved
 from lossprep.schedule.calendar import free_days
@@ -18,7 +18,7 @@ from lossprep.schedule.plan import fold
 if TYPE_CHECKING:
     from lossprep.cli.glimpse import Glimpse
     from lossprep.cli.shell import Shell
-    from lossprep.model.plan import DayPlan, Plan, ScheduledCheckpoint
+    from lossprep.model.plan import DayPlan, Plan
     from lossprep.schedule.candidate import Practice
     from lossprep.schedule.choice import Choice
     from lossprep.schedule.pool import Pool
@@ -163,7 +163,7 @@ def report(shell: Shell) -> dict[str, Any]:
         "minutes": minutes,
         "first_minutes": found.first if found else 0.0,
         "next": next_command(found),
-        "predicted_recall": asdict(found.recall) if found and found.recall else None,
+        "predicted_recall": plain(found.recall) if found and found.recall else None,
     }
 
 
@@ -177,11 +177,6 @@ def plan_report(found: Today | Glimpse) -> dict[str, Any]:
         "away": [[day.isoformat() for day in days] for days in found.plan.away],
         "minutes": found.plan.minutes,
         "mode": day.mode,
-        "checkpoints": [checkpoint_report(one) for one in day.checkpoints],
-        "dropped": [asdict(task) for task in day.dropped],
+        "checkpoints": plain(day.checkpoints),
+        "dropped": plain(day.dropped),
     }
-
-
-def checkpoint_report(one: ScheduledCheckpoint) -> dict[str, Any]:
-    """Give one checkpoint as plain data."""
-    return {**asdict(one), "date": one.date.isoformat()}

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lossprep.cli.catalog import GLIMPSE, checkpoint_rows, checkpoints
+from lossprep.cli.plain import plain
 from lossprep.cli.settings import load
 from lossprep.errors import LossprepError
 from lossprep.model.forecast import Forecast
@@ -102,7 +102,7 @@ def kept_of(seen: Glimpse) -> dict[str, Any]:
         "reviews": seen.reviews,
         "new": seen.new,
         "minutes": seen.minutes,
-        "recall": asdict(seen.recall) if seen.recall else None,
+        "recall": plain(seen.recall) if seen.recall else None,
         "first": seen.first,
     }
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict, is_dataclass
-from datetime import date
-from enum import Enum
 from typing import Any
 from zlib import crc32
 
 from lossprep.cli.front import InputEnded, Quit, UndoAsked
+from lossprep.cli.plain import plain
 from lossprep.cli.shell import Shell
 from lossprep.model.dialogue import Ask, Block, Reply
 from lossprep.views.blocks import lines_of
@@ -33,7 +31,7 @@ class Protocol:
         lines = [one.text for one in lines_of(block, self.title)]
         self.last = "\n".join(lines)
         kind = type(block).__name__.lower()
-        self.write({"say": kind, "lines": lines, "fields": plain(asdict(block))})
+        self.write({"say": kind, "lines": lines, "fields": plain(block)})
 
     def ask(self, question: Ask) -> Reply | None:
         """Ask, and wait for the reply to this very question."""
@@ -82,20 +80,3 @@ class Protocol:
         text = json.dumps({"schema_version": 1, **message}, ensure_ascii=False, default=str)
         sys.stdout.write(text + "\n")
         sys.stdout.flush()
-
-
-def plain(value: Any) -> Any:
-    """Turn a block's fields into what JSON has."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return plain(asdict(value))
-    if isinstance(value, dict):
-        return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple | set | frozenset):
-        return [plain(item) for item in value]
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and not (-1e308 < value < 1e308):
-        return str(value)
-    return value

@@ -8,8 +8,9 @@ stay in reserve: whoever looks around first and plans later finds them unseen.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from lossprep.errors import LossprepError
 from lossprep.model.task import RESERVE_DAY

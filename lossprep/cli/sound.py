@@ -11,9 +11,10 @@ import shutil
 import signal
 import subprocess
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
 
 from lossprep.model.dialogue import BandShown, Block, Judged
 
@@ -28,8 +29,7 @@ PLAYERS = (
 PATIENCE = 2.0  # seconds for a recorder to close its file
 
 
-@dataclass(slots=True)
-class Sound:
+class Sound(Struct):
     """The recorder and the player of one run; ``folder`` holds the recordings."""
 
     record: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from random import Random
+
+from msgspec.structs import replace
 
 from lossprep.model.content import Exercise, Option
 from lossprep.model.verdict import Verdict

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
+from msgspec.structs import replace
 
 from lossprep import losses, metrics
 from lossprep.errors import LossprepError
@@ -93,7 +94,9 @@ def _value(
 def _element(whole: Index, value: Any, given: Mapping[str, Value]) -> Any:
     """The element that was asked for, of what a slip gives for all; None where there is none."""
     try:
-        return evaluate(replace(whole, base=Name("slip")), {**given, "slip": value}, functions())
+        return evaluate(
+            dataclasses.replace(whole, base=Name("slip")), {**given, "slip": value}, functions()
+        )
     except (LossprepError, TypeError):
         return None
 

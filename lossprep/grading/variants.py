@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
+
+from msgspec.structs import replace
 
 from lossprep.errors import LossprepError
 from lossprep.grading import blanks

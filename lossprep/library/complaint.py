@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from lossprep.errors import LossprepError
 
@@ -11,8 +12,7 @@ from lossprep.errors import LossprepError
 Path: TypeAlias = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mark:
+class Mark(Struct, frozen=True, order=True):
     """A place in a file: line and column, both from 1, and the offset in characters.
 
     >>> Mark(3, 7)
@@ -30,8 +30,7 @@ START = Mark(1, 1)
 MOST = 300
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Complaint:
+class Complaint(Struct, frozen=True, order=True):
     """One thing that is wrong, and what to write instead.
 
     >>> print(Complaint("problems/a.yaml", Mark(3, 7), "'0.75' is not right: write 0.74"))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from lossprep.model.ahead import Evening, Moved
 from lossprep.model.forecast import Forecast
 from lossprep.model.plan import DayPlan
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agenda:
+class Agenda(Struct, frozen=True, kw_only=True):
     """The day: what comes before its tasks, they, what waits, what is practised after them.
 
     ``first``: minutes of what a plan begins with; ``minutes``: of the practice; ``usual``: a day's.
@@ -30,8 +30,7 @@ class Agenda:
     latest: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Closing:
+class Closing(Struct, frozen=True, kw_only=True):
     """The end of a session: done today, gained, the recall to expect, the next question's day.
 
     ``fixed``: only checkpoints are wished.

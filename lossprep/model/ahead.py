@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from lossprep.model.plan import ScheduledTask
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evening:
+class Evening(NamedTuple):
     """A task longer than a day's minutes, with the day that suits it and its other minutes."""
 
     task: ScheduledTask
@@ -17,8 +16,7 @@ class Evening:
     others: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moved:
+class Moved(NamedTuple):
     """Days missed, and how many of the tasks that were open on them are where now."""
 
     days: tuple[date, ...]

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lossprep.model.moment import Moment
 
 PlanChangeKind = Literal["start", "move", "away", "add", "debrief"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """What all events have."""
-
-    id: str
-    moment: Moment
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanChange(Event):
+class PlanChange(NamedTuple):
     """A change of the plan, its details by kind; dates are ISO strings.
 
     ``start``: interview (or None), minutes, and optionally on. ``move``: interview.
@@ -27,5 +17,7 @@ class PlanChange(Event):
     (what follows: ``maintain``, ``stop`` or ``interview``; None before that is decided).
     """
 
+    id: str
+    moment: Moment
     kind: PlanChangeKind
-    details: dict[str, str | int | None] = field(default_factory=dict)
+    details: dict[str, str | int | None]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheatRow:
+class CheatRow(Struct, frozen=True, kw_only=True):
     """One loss: what it is best for, its key property, and a red-flag answer."""
 
     loss: str
@@ -15,8 +14,7 @@ class CheatRow:
     red_flag: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cheatsheet:
+class Cheatsheet(Struct, frozen=True, kw_only=True):
     """Rows, and what to take away."""
 
     rows: tuple[CheatRow, ...] = ()

@@ -6,9 +6,10 @@ stands here as ``0.740``. Ids are whole paths: ``loss-functions/problems/ranking
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
+
+from msgspec import Struct, field
 
 from lossprep.model.cheatsheet import Cheatsheet
 from lossprep.model.scored import ScoredAnswer
@@ -59,8 +60,7 @@ class Band(StrEnum):
     NO_HIRE = "no_hire"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slip:
+class Slip(Struct, frozen=True, kw_only=True):
     """A named wrong way: its id never changes, its expression gives the wrong number."""
 
     id: str
@@ -68,8 +68,7 @@ class Slip:
     message: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Criterion:
+class Criterion(Struct, frozen=True, kw_only=True):
     """One observable of a rubric, answered by yes or no."""
 
     id: str
@@ -78,8 +77,7 @@ class Criterion:
     must: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exemplar:
+class Exemplar(Struct, frozen=True, kw_only=True):
     """An answer that stands for a band, with the criteria that it meets."""
 
     band: Band
@@ -87,8 +85,7 @@ class Exemplar:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
+class Option(Struct, frozen=True, kw_only=True):
     """One choice of a ``choice`` exercise, and what to say to whoever picks it."""
 
     text: str
@@ -96,16 +93,14 @@ class Option:
     say: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True):
     """A short question with its answer: the end of a reading, a mock's follow-up."""
 
     ask: str
     answer: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawn:
+class Drawn(Struct, frozen=True, kw_only=True):
     """How an input is drawn: one of ``choose``, or numbers ``low`` to ``high`` in steps.
 
     ``length`` makes it a vector, ``rows`` a matrix of rows of that length; 0 is neither.
@@ -121,8 +116,7 @@ class Drawn:
     distinct: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Template:
+class Template(Struct, frozen=True, kw_only=True):
     """What fresh variants of an exercise are made of.
 
     The texts refer to inputs as ``{prediction}`` and to worked-out numbers as
@@ -142,8 +136,7 @@ class Template:
     alike: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Struct, frozen=True, kw_only=True):
     """What every schedulable thing of a pack has. ``minutes`` are expected minutes."""
 
     id: str
@@ -155,8 +148,7 @@ class Item:
     was: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exercise(Item):
+class Exercise(Item, frozen=True, kw_only=True):
     """Anything answerable: a file of ``exercises/``, or one part of a problem.
 
     ``limit`` is in seconds. ``given``, ``value``, ``expected`` and ``slips`` are for ``numeric``
@@ -186,8 +178,7 @@ class Exercise(Item):
     template: Template | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem(Item):
+class Problem(Item, frozen=True, kw_only=True):
     """A scenario with parts, hints before the full solution, and a rubric for the whole.
 
     ``twin`` is the exercise that asks for one of its numbers afresh, before the solution.
@@ -205,8 +196,7 @@ class Problem(Item):
     reserve: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mock(Item):
+class Mock(Item, frozen=True, kw_only=True):
     """A timed prompt (``typed``: code, never spoken) or set of problems. ``limit``: seconds."""
 
     limit: int
@@ -220,16 +210,14 @@ class Mock(Item):
     typed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading(Item):
+class Reading(Item, frozen=True, kw_only=True):
     """A text to read, ending in questions."""
 
     text: str
     questions: tuple[Question, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pack:
+class Pack(Struct, frozen=True, kw_only=True):
     """A folder of content. ``opening`` and ``pretest`` name what a first session asks."""
 
     id: str

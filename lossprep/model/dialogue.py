@@ -8,9 +8,10 @@ so a terminal, a pipe and a test drive the very same one.
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeVar
+
+from msgspec import Struct
 
 from lossprep.model.agenda import Agenda, Closing
 from lossprep.model.content import Band, Criterion, Question
@@ -23,23 +24,20 @@ from lossprep.model.verdict import Verdict
 PromptKind = Literal["line", "text", "enter", "key"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(Struct, frozen=True, kw_only=True):
     """A title, with its place (``2 of 5``) or its minutes beside it."""
 
     title: str
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prose:
+class Prose(Struct, frozen=True, kw_only=True):
     """Text of a pack: paragraphs, lists, code."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Posed:
+class Posed(Struct, frozen=True, kw_only=True):
     """A question, with the convention that its number must follow and its choices."""
 
     text: str
@@ -48,23 +46,20 @@ class Posed:
     limit: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(Struct, frozen=True, kw_only=True):
     """One line that says what happened."""
 
     text: str
     tone: Literal["plain", "good", "bad", "quiet"] = "plain"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Graded:
+class Graded(Struct, frozen=True, kw_only=True):
     """A verdict with what follows from it."""
 
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hint:
+class Hint(Struct, frozen=True, kw_only=True):
     """One hint of several."""
 
     number: int
@@ -72,23 +67,20 @@ class Hint:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Titled:
+class Titled(Struct, frozen=True, kw_only=True):
     """A text under a short title: the solution, a model answer, an exemplar."""
 
     title: str
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnAnswer:
+class OwnAnswer(Struct, frozen=True, kw_only=True):
     """The learner's own locked answer, its lines numbered."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
+class Judged(Struct, frozen=True, kw_only=True):
     """The criterion to judge one's answer by; ``place`` is such as ``2 of 6``.
 
     ``line`` is the number of the line proposed for it, ``said`` that line.
@@ -100,8 +92,7 @@ class Judged:
     said: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BandShown:
+class BandShown(Struct, frozen=True, kw_only=True):
     """The computed band and what was missing for the next one.
 
     ``band`` is None where the solution had been seen: then the attempt was practice.
@@ -115,15 +106,13 @@ class BandShown:
     capped: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lowerable:
+class Lowerable(Struct, frozen=True, kw_only=True):
     """The ticks that a look at the exemplars may still lower, numbered from 1."""
 
     criteria: tuple[Criterion, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SkillPosed:
+class SkillPosed(Struct, frozen=True, kw_only=True):
     """A skill to rate, with what each of its five levels looks like."""
 
     title: str
@@ -132,16 +121,14 @@ class SkillPosed:
     previous: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reviewed:
+class Reviewed(Struct, frozen=True, kw_only=True):
     """A question without a grade: first itself, then its answer."""
 
     question: Question
     revealed: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Compared:
+class Compared(Struct, frozen=True, kw_only=True):
     """The learner's marks of an answer beside the pack's."""
 
     marking: Marking
@@ -169,15 +156,13 @@ Block = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Say:
+class Say(Struct, frozen=True):
     """Something to show."""
 
     block: Block
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ask:
+class Ask(Struct, frozen=True, kw_only=True):
     """An answer is wanted: one ``line``, a ``text`` of several, one ``key``, or just ``enter``.
 
     ``keys`` are the letters that mean something here beside an answer, each with its word.
@@ -205,22 +190,19 @@ class Ask:
     literal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """Events to keep before anything else is shown."""
 
     events: tuple[Event, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Keep:
+class Keep(Struct, frozen=True):
     """A question to keep as an exercise of one's own pack; the reply's text is its id."""
 
     came: Came
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reply:
+class Reply(Struct, frozen=True, kw_only=True):
     """What was typed, when, and how long it took."""
 
     text: str

@@ -7,10 +7,11 @@ attempt to it, before the attempt itself is complete.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
 
-from lossprep.model.change import Event, PlanChange, PlanChangeKind
+from msgspec import Struct, field
+
+from lossprep.model.change import PlanChange, PlanChangeKind
 from lossprep.model.content import Band
 from lossprep.model.moment import Moment
 from lossprep.model.verdict import VerdictKind
@@ -20,6 +21,7 @@ __all__ = [
     "Attempt",
     "CriterionTicked",
     "Event",
+    "Fact",
     "HintShown",
     "Moment",
     "PageRead",
@@ -34,8 +36,14 @@ __all__ = [
 Rating = Literal[1, 2, 3, 4]  # Again, Hard, Good, Easy
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attempt(Event):
+class Fact(Struct, frozen=True, kw_only=True):
+    """What all events have, a `PlanChange` too."""
+
+    id: str
+    moment: Moment
+
+
+class Attempt(Fact, frozen=True, kw_only=True):
     """One answer to one exercise, problem or mock, complete.
 
     ``task`` is the id of the plan's task that this attempt finished, if it finished one.
@@ -58,8 +66,7 @@ class Attempt(Event):
     pack_version: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SelfRating(Event):
+class SelfRating(Fact, frozen=True, kw_only=True):
     """A skill rated by the learner, from 1 to 5. ``task``: the task it finished, if any."""
 
     skill: str
@@ -67,24 +74,21 @@ class SelfRating(Event):
     task: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadingDone(Event):
+class ReadingDone(Fact, frozen=True, kw_only=True):
     """A reading gone through to its end. ``task``: the task it finished, if any."""
 
     reading: str
     task: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageRead(Event):
+class PageRead(Fact, frozen=True, kw_only=True):
     """Page ``page`` (from 1) of a reading was left by going on to the next."""
 
     reading: str
     page: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HintShown(Event):
+class HintShown(Fact, frozen=True, kw_only=True):
     """Hint ``number`` (from 1) of an item was shown; ``attempt`` is the one under way."""
 
     attempt: str
@@ -92,8 +96,7 @@ class HintShown(Event):
     number: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerLocked(Event):
+class AnswerLocked(Fact, frozen=True, kw_only=True):
     """An open answer, fixed before its solution was shown."""
 
     attempt: str
@@ -102,8 +105,7 @@ class AnswerLocked(Event):
     milliseconds: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CriterionTicked(Event):
+class CriterionTicked(Fact, frozen=True, kw_only=True):
     """One criterion of the rubric, answered for a locked answer.
 
     ``line`` of the answer shows that it was met, from 1; 0: it was said aloud and not noted.
@@ -117,8 +119,20 @@ class CriterionTicked(Event):
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Undo(Event):
+class Undo(Fact, frozen=True, kw_only=True):
     """Takes back the event ``target`` and everything that belongs to its attempt."""
 
     target: str
+
+
+Event = (
+    Attempt
+    | SelfRating
+    | ReadingDone
+    | PageRead
+    | HintShown
+    | AnswerLocked
+    | CriterionTicked
+    | PlanChange
+    | Undo
+)

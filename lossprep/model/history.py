@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from lossprep.model.content import Band
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Day:
+class Day(Struct, frozen=True, kw_only=True):
     """One day's answers and the minutes that they took."""
 
     date: date
@@ -17,8 +17,7 @@ class Day:
     minutes: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Banded:
+class Banded(Struct, frozen=True, kw_only=True):
     """A band with its day and what it was for; ``seen``: how often that was answered before."""
 
     date: date
@@ -28,8 +27,7 @@ class Banded:
     seen: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThenAndNow:
+class ThenAndNow(Struct, frozen=True, kw_only=True):
     """A skill's self-rating at first and at last, each from 1 to 5."""
 
     title: str
@@ -37,8 +35,7 @@ class ThenAndNow:
     last: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bin:
+class Bin(Struct, frozen=True, kw_only=True):
     """The answers given with one mark: how many, the probability said, the share right."""
 
     mark: str
@@ -47,8 +44,7 @@ class Bin:
     right: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Calibration:
+class Calibration(Struct, frozen=True, kw_only=True):
     """Confidence against outcome: mean squared difference (Brier 1950), and by mark."""
 
     answers: int

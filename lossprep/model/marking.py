@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct, field
 
 from lossprep.model.content import Band, Criterion
 
 Leaning = Literal["alike", "too kind", "too strict"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(Struct, frozen=True, kw_only=True):
     """One criterion as the learner and as the pack marked it, with what decides it."""
 
     criterion: Criterion
@@ -33,8 +33,7 @@ class Mark:
         return "too kind" if self.yours != (self.criterion.kind == "red_flag") else "too strict"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marking:
+class Marking(Struct, frozen=True, kw_only=True):
     """All marks of one answer, and the bands that they compute to."""
 
     marks: tuple[Mark, ...]
@@ -42,8 +41,7 @@ class Marking:
     packs: Band
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkedDay:
+class MarkedDay(Struct, frozen=True, kw_only=True):
     """A day's markings: how many criteria, and how many as the pack has them."""
 
     date: date
@@ -52,8 +50,7 @@ class MarkedDay:
     alike: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agreement:
+class Agreement(Struct, frozen=True, kw_only=True):
     """How a learner's marks agree with the pack's, over the first marking of each answer.
 
     ``leanings`` has for each kind of criterion how many there were, and how many were marked

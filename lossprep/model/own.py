@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 OWN_PACK = "my-interviews"
 OWN_SKILL = "interviews"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Came:
+class Came(NamedTuple):
     """A question that came in an interview, with the answer that one wishes to have given.
 
     ``id`` names the exercise that it already is; empty for a new one.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Status = Literal["done", "due", "late", "upcoming"]
 # normal: checkpoints on their days; triage: fewer than four days; eve: it is tomorrow, and the
@@ -17,16 +16,14 @@ Then = Literal["", "maintain", "stop"]
 Outcome = Literal["offer", "reject", "waiting", "next round"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Interview:
+class Interview(NamedTuple):
     """A date to prepare for."""
 
     date: date
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(NamedTuple):
     """Start, interviews (in order of date) and minutes a day.
 
     ``away`` are blocked days, first and last included. ``changed`` is the day of the last
@@ -54,8 +51,7 @@ class Plan:
         return passed[-1]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScheduledTask:
+class ScheduledTask(NamedTuple):
     """A task on its day. ``minutes`` are expected ones of what is left; ``limit`` is in seconds.
 
     ``parts`` are the minutes of the items left of one that is gone on with day by day. Where
@@ -73,8 +69,7 @@ class ScheduledTask:
     whole: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScheduledCheckpoint:
+class ScheduledCheckpoint(NamedTuple):
     """A checkpoint with the date it fell on."""
 
     day: int
@@ -84,8 +79,7 @@ class ScheduledCheckpoint:
     tasks: tuple[ScheduledTask, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayPlan:
+class DayPlan(NamedTuple):
     """What a plan says about one day.
 
     ``fits`` are the open tasks for today in their order, those overdue after those due;

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PredictionBin:
+class PredictionBin(Struct, frozen=True, kw_only=True):
     """The reviews foretold with a recall from ``low`` to ``high``: how many, and how it went."""
 
     low: float
@@ -16,8 +15,7 @@ class PredictionBin:
     recalled: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Predictions:
+class Predictions(Struct, frozen=True, kw_only=True):
     """The recall foretold before each review against its result.
 
     ``log_loss`` is the mean in nats, ``base`` what always saying the share ``recalled`` would
@@ -31,8 +29,7 @@ class Predictions:
     bins: tuple[PredictionBin, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fit:
+class Fit(Struct, frozen=True, kw_only=True):
     """The fitted weights, and the log-loss of both on the reviews held out."""
 
     weights: tuple[float, ...]

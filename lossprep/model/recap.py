@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from lossprep.model.cheatsheet import Cheatsheet
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheatsheetShown:
+class CheatsheetShown(Struct, frozen=True, kw_only=True):
     """A page of the cheat sheet, with the formula of each loss in the closed grammar."""
 
     sheet: Cheatsheet
     formulas: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlipShown:
+class SlipShown(Struct, frozen=True, kw_only=True):
     """A slip of the learner's own: what was asked and given, what it was, the right way."""
 
     title: str

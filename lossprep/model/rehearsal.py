@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayAhead:
+class DayAhead(NamedTuple):
     """What a day is expected to take: minutes of tasks, and reviews and new items with theirs.
 
     ``first`` are the minutes of what the plan begins with. ``free``: it is kept free.
@@ -28,16 +27,14 @@ class DayAhead:
         return self.first + self.tasks + self.review_minutes + self.new_minutes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Missed:
+class Missed(NamedTuple):
     """A day with new items, and when they come ``again`` if missed: None, not in time."""
 
     day: date
     again: date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unreached:
+class Unreached(NamedTuple):
     """An item that is more likely forgotten than not on the day, and why.
 
     ``why``: ``unseen`` (no minutes are left to begin it), ``fading`` (seen, and no minutes are

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScoredAnswer:
+class ScoredAnswer(Struct, frozen=True, kw_only=True):
     """An answer to an item with a rubric: ``of`` is the item's id, ``ticks`` what it meets.
 
     ``why`` says by criterion what decides a disputed one.

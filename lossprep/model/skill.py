@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Skill:
+class Skill(Struct, frozen=True, kw_only=True):
     """A skill that the learner rates from 1 to 5; ``levels`` says what each looks like.
 
     One that is not ``assessed`` has no levels: it is measured only.

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 RESERVE_DAY = 14  # from this checkpoint on, what was kept in reserve measures anew
 TaskKind = Literal["read", "assess", "recall", "derive", "problem", "mock", "open"]
 DEEP_KINDS = frozenset({"derive", "problem", "mock", "open"})  # of tasks that take words or steps
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
+class Task(NamedTuple):
     """One task of a checkpoint: the items to go through, and the self-assessment if asked.
 
     ``limit`` is in seconds; a task with one is timed and is never split over two days.
@@ -37,8 +35,7 @@ class Task:
     can: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checkpoint:
+class Checkpoint(NamedTuple):
     """A day of the plan with its tasks; ``day`` is its name even when days are compressed."""
 
     day: int

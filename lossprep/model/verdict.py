@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from lossprep.model.content import Slip
 
 VerdictKind = Literal["right", "slip", "wrong", "imprecise", "unreadable"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(Struct, frozen=True, kw_only=True):
     """The verdict on one answer, with what to tell whoever gave it.
 
     ``expected`` is the right value at the digits asked for. ``also`` holds the other slips

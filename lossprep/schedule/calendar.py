@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from lossprep.errors import LossprepError
 from lossprep.model.plan import Plan
@@ -15,8 +15,7 @@ from lossprep.schedule.placing import place
 DAYS = (0, 3, 7, 14, 21)
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+class Phase(NamedTuple):
     """A stretch of the plan from the day `first` on, in which nothing changes its dates."""
 
     first: date

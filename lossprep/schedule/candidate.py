@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -65,8 +64,7 @@ class Candidate(NamedTuple):
         return self._replace(last=was.day, stability=was.stability, difficulty=was.difficulty)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Practice:
+class Practice(NamedTuple):
     """What fits a day's remaining minutes, in order."""
 
     reviews: tuple[Candidate, ...] = ()

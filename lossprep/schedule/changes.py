@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import get_args
 
@@ -64,7 +63,7 @@ def _change(plan: Plan | None, change: PlanChange) -> Plan:
         return _debriefed(plan, change)
     if change.kind == "away":
         away = _away(change)
-        return replace(plan, away=(*plan.away, away), changed=day, before=plan)
+        return plan._replace(away=(*plan.away, away), changed=day, before=plan)
     return _with_interviews(plan, day, _interviews(plan, day, change))
 
 
@@ -82,8 +81,7 @@ def _interviews(plan: Plan, day: date, change: PlanChange) -> tuple[Interview, .
 def _debriefed(plan: Plan, change: PlanChange) -> Plan:
     outcomes = {name: name for name in get_args(Outcome)}
     ends: dict[object, Then] = {"maintain": "maintain", "stop": "stop"}
-    return replace(
-        plan,
+    return plan._replace(
         debriefed=_date(change, "interview"),
         outcome=outcomes.get(change.details.get("outcome")),
         then=ends.get(change.details.get("then"), ""),
@@ -91,11 +89,11 @@ def _debriefed(plan: Plan, change: PlanChange) -> Plan:
 
 
 def _with_interviews(plan: Plan, day: date, interviews: tuple[Interview, ...]) -> Plan:
-    changed = replace(plan, interviews=interviews, then="")
+    changed = plan._replace(interviews=interviews, then="")
     old, new = driving(plan, day), driving(changed, day)
     if old and new and old.date == new.date:
         return changed
-    return replace(changed, changed=day, before=plan)
+    return changed._replace(changed=day, before=plan)
 
 
 def _away(change: PlanChange) -> tuple[date, date]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 SCHEDULES = ("deadline", "fsrs", "checkpoints")
 ROLES = ("any", "mle", "ds", "research")  # ML engineer, data scientist, research
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """How practice is scheduled.
 
     ``schedule`` is ``deadline`` (whatever adds most recall on the day of the interview; without

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from lossprep.model.forecast import Forecast
@@ -33,7 +32,7 @@ def expect(plan: Plan, day: DayPlan, pool: Pool, schedule: str = "deadline") -> 
     days = (day.interview.date - day.date).days
     found = forecast(items(pool.sample(SAMPLE), day.date), days, minutes, pool.number)
     if found and is_free(plan, day.date):
-        return replace(found, if_today_skipped=found.interview)
+        return found._replace(if_today_skipped=found.interview)
     return found
 
 

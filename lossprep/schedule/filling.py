@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from math import inf
 
 from lossprep.schedule.candidate import Candidate
@@ -12,13 +11,12 @@ from lossprep.schedule.pool import Ranked
 PASSED_OVER = 100  # in a row, until what comes after them would gain too little to be looked for
 
 
-@dataclass(slots=True)
 class Chosen:
     """What was chosen so far, in the minutes that there are; ``families`` have had their turn."""
 
-    families: set[str]
-    minutes: float
-    taken: set[Ranked] = field(default_factory=set)
+    def __init__(self, families: set[str], minutes: float) -> None:
+        self.families, self.minutes = families, minutes
+        self.taken: set[Ranked] = set()
 
     def fill(self, order: Iterable[Ranked], *, enough: float = inf, siblings: bool = False) -> None:
         """Take candidates in order, leaving out what no longer fits and, unless asked, siblings.

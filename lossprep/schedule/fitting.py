@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from lossprep.model.plan import ScheduledTask
 from lossprep.model.task import Checkpoint, Task
@@ -12,8 +12,7 @@ from lossprep.model.task import Checkpoint, Task
 SHORT_MINUTES = 5.0  # of the short sheet that stands in for a long reading
 
 
-@dataclass(frozen=True, slots=True)
-class Valued:
+class Valued(NamedTuple):
     """A task with what it is worth, from 1 to 5."""
 
     task: ScheduledTask
@@ -136,7 +135,7 @@ def share(task: ScheduledTask, minutes: float) -> ScheduledTask:
         count += 1
     if count == len(task.parts):
         return task
-    return replace(task, minutes=taken, parts=task.parts[:count], whole=task.minutes)
+    return task._replace(minutes=taken, parts=task.parts[:count], whole=task.minutes)
 
 
 def without(tasks: Iterable[ScheduledTask], taken: Iterable[ScheduledTask]) -> list[ScheduledTask]:

@@ -9,7 +9,6 @@ compare it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
@@ -39,8 +38,7 @@ class Past(NamedTuple):
     difficulty: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Memory:
+class Memory(NamedTuple):
     """What is known of the memory of one item, after its review on `day`.
 
     `stability` is the number of days until recall is 90 % likely, `difficulty` goes from 1

@@ -7,30 +7,24 @@ puts the learner's own in their place as it starts, before anything is computed.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from zlib import crc32
 
 from lossprep.schedule.version import VERSION
 
 
-@dataclass(frozen=True, slots=True)
 class Parameters:
     """The 21 weights of FSRS-6; `version` names them wherever a memory is kept.
 
     `decay` is the exponent of the forgetting curve, negative; `factor` makes retrievability 0.9
-    after as many days as the stability says.
+    after as many days as the stability says: the two that every recall needs.
     """
 
-    version: str
-    weights: tuple[float, ...]
+    __slots__ = ("decay", "factor", "version", "weights")
 
-    decay: float = field(init=False, compare=False)
-    factor: float = field(init=False, compare=False)
-
-    def __post_init__(self) -> None:
-        """Work out the two that every recall needs."""
-        object.__setattr__(self, "decay", -self.weights[20])
-        object.__setattr__(self, "factor", 0.9 ** (1 / self.decay) - 1)
+    def __init__(self, version: str, weights: tuple[float, ...]) -> None:
+        self.version, self.weights = version, weights
+        self.decay = -weights[20]
+        self.factor = 0.9 ** (1 / self.decay) - 1
 
 
 # As published with FSRS-6: fitted to the reviews of some ten thousand people.
@@ -63,4 +57,4 @@ def put_in_force(weights: Sequence[float]) -> None:
     """Let these weights be the ones in force."""
     chosen = own(weights) if tuple(weights) != PUBLISHED else Parameters(VERSION, PUBLISHED)
     for name in Parameters.__slots__:  # in the one place that all formulas refer to
-        object.__setattr__(DEFAULT, name, getattr(chosen, name))
+        setattr(DEFAULT, name, getattr(chosen, name))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
+
+from msgspec import Struct
 
 from lossprep.errors import LossprepError
 from lossprep.model.content import Exercise, Mock, Pack, Problem, Reading
@@ -13,8 +14,7 @@ from lossprep.model.content import Exercise, Mock, Pack, Problem, Reading
 KINDS = {Exercise: "exercise", Problem: "problem", Mock: "mock", Reading: "reading"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """An item with what one looks for: its title, skills and all that it says."""
 
     id: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from lossprep.errors import LossprepError
 from lossprep.model.content import Exercise, Mock, Pack, Problem, Reading, Task
@@ -19,8 +20,7 @@ HINT = ("h", "hint")
 SOLUTION = "solution"
 
 
-@dataclass(slots=True, kw_only=True)
-class Context:
+class Context(Struct, kw_only=True):
     """One session's surroundings. ``now`` is the moment of the latest reply.
 
     ``resumed``: the flow starts anew within one sitting, and need not greet again; ``shown``
@@ -76,8 +76,7 @@ def ask(ctx: Context, question: Ask) -> Flow[Reply]:
     return reply
 
 
-@dataclass(slots=True, kw_only=True)
-class Aid:
+class Aid(Struct, kw_only=True):
     """The hints of one attempt, then its full solution; ``seen`` counts both. And its clock."""
 
     attempt: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from random import Random
+
+from msgspec import Struct
 
 from lossprep.errors import LossprepError
 from lossprep.formula import calls, parse
@@ -18,8 +19,7 @@ from lossprep.session.exercise import exercise
 from lossprep.session.graded import SEEDS
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A template and the seed of the variant to ask."""
 
     item: Exercise

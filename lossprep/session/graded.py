@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from lossprep.grading.choices import in_words, shuffled
 from lossprep.model.content import Exercise

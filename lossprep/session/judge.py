@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from lossprep.grading.rubric import band, capped, missing, spoken
 from lossprep.model.content import Band, Problem

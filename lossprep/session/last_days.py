@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from lossprep.model.cheatsheet import Cheatsheet
 from lossprep.model.content import Band, Exercise, Problem
@@ -35,8 +36,7 @@ ENDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Sitting:
+class Sitting(Struct, frozen=True):
     """When it began, and how many minutes it may take."""
 
     began: datetime

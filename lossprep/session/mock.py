@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from lossprep.model.content import Mock, Problem
 from lossprep.model.dialogue import Ask, Flow, Heading, Reviewed, Say

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from lossprep.model.event import (
     AnswerLocked,
@@ -21,8 +22,7 @@ from lossprep.schedule.memory import Memory, review
 TWIN = "/twin-"  # between a problem's id and the number of a try at its fresh numbers
 
 
-@dataclass(slots=True)
-class Underway:
+class Underway(Struct):
     """An attempt begun and not complete: hints seen, answers locked, criteria ticked."""
 
     attempt: str
@@ -32,8 +32,7 @@ class Underway:
     ticks: dict[str, CriterionTicked] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class Progress:
+class Progress(Struct):
     """What the events so far say; :meth:`apply` takes the next one.
 
     ``pages`` holds the last page read of each reading not finished. ``answered`` holds the

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from statistics import fmean
+
+from msgspec import Struct
 
 from lossprep.model.content import Band, Exercise, Pack
 from lossprep.model.event import Attempt, Event, ReadingDone, SelfRating
@@ -17,8 +18,7 @@ WORTH_OF_BAND = {Band.STRONG_HIRE: 1.0, Band.LEAN_HIRE: 0.5, Band.NO_HIRE: 0.0}
 WORTH_OF_RATING = {1: 0.0, 2: 0.5, 3: 0.8, 4: 1.0}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SkillStatistics:
+class SkillStatistics(Struct, frozen=True, kw_only=True):
     """A skill as rated by the learner and as measured, both from 1 to 5."""
 
     title: str
@@ -27,8 +27,7 @@ class SkillStatistics:
     attempts: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrequentSlip:
+class FrequentSlip(Struct, frozen=True, kw_only=True):
     """A slip with how often it was made, and what was said of it where it was made last."""
 
     id: str
@@ -42,8 +41,7 @@ class FrequentSlip:
         return f"{self.message} ({self.title})"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statistics:
+class Statistics(Struct, frozen=True, kw_only=True):
     """Counts over all live attempts; bands count unaided ones only."""
 
     days: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from lossprep.model.agenda import Agenda, Closing
@@ -26,7 +25,7 @@ FAR = 400  # days to look ahead for what comes next
 
 def study(ctx: Context, plan: Plan, *, minutes: int | None = None) -> Flow[None]:
     """Run today's session; ``minutes`` replaces the plan's for this day."""
-    usual, plan = plan, replace(plan, minutes=minutes or plan.minutes)
+    usual, plan = plan, plan._replace(minutes=minutes or plan.minutes)
     today = day_of(ctx, plan, ctx.now.day)
     if not ctx.resumed:
         yield Say(agenda(ctx, today, plan, usual))
@@ -39,7 +38,7 @@ def study(ctx: Context, plan: Plan, *, minutes: int | None = None) -> Flow[None]
         yield from first(ctx, plan.start)
     for scheduled in today.fits:
         task = task_of(ctx, scheduled.id)
-        task = replace(task, title=scheduled.title, minutes=scheduled.minutes)  # as the day has it
+        task = task._replace(title=scheduled.title, minutes=scheduled.minutes)  # as the day has it
         since, short = opened(today, task.id, plan), today.mode != "normal"
         share = len(scheduled.parts) if scheduled.whole else None
         if (yield from run_task(ctx, task, since=since, short=short, share=share)):

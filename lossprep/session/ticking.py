@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lossprep.grading.lines import proposed
 from lossprep.grading.rubric import SPOKEN, lowers
@@ -23,8 +24,7 @@ KEEP = Ask(prompt="Lower a tick?", keys=(("number", "lowers it"), ("Enter", "kee
 Judgeable = Exercise | Problem | Mock
 
 
-@dataclass(frozen=True, slots=True)
-class Judging:
+class Judging(Struct, frozen=True):
     """A locked answer under its rubric: the item, the attempt, the answer's rows."""
 
     item: Judgeable

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lossprep.model.dialogue import Ask, Note
 from lossprep.session.progress import TWIN, Progress, Underway
@@ -13,8 +15,7 @@ SAID = "/said"  # after the id of a spoken answer: what was written down of it
 FOLLOWUP_SECONDS = (45, 120)  # a follow-up gets half the time of its prompt, within these
 
 
-@dataclass(slots=True)
-class Timer:
+class Timer(Struct):
     """One clock over all the answers to an item, or to a set of them.
 
     ``limit`` is in seconds, ``used`` in milliseconds. A strict one cuts off.

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from lossprep.errors import LossprepError
 from lossprep.grading.variants import variant
@@ -17,8 +19,7 @@ AFRESH = "fresh numbers"
 Known = Exercise | Problem | Mock
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Logged:
+class Logged(Struct, frozen=True, kw_only=True):
     """An attempt, whether it still counts, and the one before it of ``seen`` at the same item.
 
     One that is not ``finished`` holds what was locked and ticked so far. ``lines`` maps each
@@ -37,8 +38,7 @@ class Logged:
     drawn: Exercise | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What is told of one attempt by its events, in their order; ``place`` is the last one's."""
 
     place: int

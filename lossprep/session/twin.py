@@ -5,7 +5,7 @@ Who worked the number out does it again; who guessed or remembered it does not.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from lossprep.model.content import Exercise, Problem
 from lossprep.model.dialogue import Flow, Heading, Note, Say

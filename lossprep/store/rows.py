@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -49,7 +48,8 @@ _DECODE: dict[str, Callable[[Any], Any]] = {
 
 
 def _names(kind: type[Event]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if field.name not in ("id", "moment"))
+    names: tuple[str, ...] = getattr(kind, "_fields", ()) or getattr(kind, "__struct_fields__", ())
+    return tuple(name for name in names if name not in ("id", "moment"))
 
 
 _SHARED = {table: [name for name in _names(KINDS[table]) if name in SHARED] for table in KINDS}

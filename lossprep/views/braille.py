@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from lossprep.views.lines import Span, Style
 
@@ -12,8 +13,7 @@ ACROSS, DOWN = 2, 4
 BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 
 
-@dataclass(slots=True)
-class Canvas:
+class Canvas(Struct):
     """Dots and letters in ``columns`` by ``rows`` characters; x runs right, y runs up."""
 
     columns: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lossprep.loss.curve import Curve
 from lossprep.views.braille import ACROSS, DOWN, Canvas
@@ -17,8 +18,7 @@ STYLES: tuple[Style, ...] = ("key", "warn", "good", "bad", "title", "code")
 KINK = "◆"
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A curve with the words that tell it from the others."""
 
     words: str

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Style = Literal["", "title", "quiet", "good", "bad", "warn", "key", "code"]
 Span = tuple[str, Style]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Spans with an indent, and a further one (``hang``) for what wraps.
 
     A ``fixed`` line (code, a picture) is never wrapped.

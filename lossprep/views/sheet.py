@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from lossprep.loss.definition import Loss
 from lossprep.loss.facts import Kink
@@ -142,4 +141,4 @@ def folded(lines: Iterable[Line], width: int = PIPED) -> Iterator[Line]:
             break_on_hyphens=False,
         )
         for row in rows or [""]:
-            yield replace(one, spans=((row, ""),), fixed=True)
+            yield one._replace(spans=((row, ""),), fixed=True)

@@ -23,6 +23,7 @@ def test_the_end_of_input_in_place_of_an_answer_leaves(run, terminal) -> None:
     run("start", "--interview", "21")
     child = terminal("study")
     child.expect(OPENED)
+    child.settle()  # an end of input before it is read from is an empty line
     child.send("\x04")
     child.expect("Saved")
     assert child.wait() == 0

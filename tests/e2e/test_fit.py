@@ -7,11 +7,11 @@ import random
 import sqlite3
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from program import environment
 
 from lossprep.errors import LossprepError

@@ -62,7 +62,7 @@ def test_a_clock_that_went_back_is_said(run) -> None:
 
 
 def test_with_the_clock_put_back_study_holds_what_today_promised(run, home) -> None:
-    run("start", "--interview", "2026-12-22", "--minutes", "90")
+    run("start", "--interview", "2026-12-22", "--minutes", "120")
     answers = [
         Attempt(
             id=f"{day}-{number}",

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from grading_exercises import choice
+from msgspec.structs import replace
 
 from lossprep.grading.choices import shuffled
 from lossprep.grading.grade import grade

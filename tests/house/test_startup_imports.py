@@ -13,6 +13,7 @@ DENIED = {
     "numpy", "scipy", "yaml", "msgspec", "prompt_toolkit", "importlib.metadata",
     "pydantic", "asyncio", "lossprep.losses", "lossprep.grading.engine", "lossprep.formula",
 }  # fmt: skip
+MAKERS = {"dataclasses", "inspect"}  # of classes: a day's values are named tuples
 PROGRAM = """
 import json, sys
 from lossprep.__main__ import main
@@ -45,6 +46,11 @@ def imported(run, home):
 @pytest.mark.parametrize("args", [["--version"], ["--help"], [], ["today"], ["today", "--json"]])
 def test_a_short_command_imports_nothing_heavy(args, imported):
     assert imported(*args) & DENIED == set()
+
+
+@pytest.mark.parametrize("args", [[], ["today"]])
+def test_the_day_makes_no_classes_that_cost(args, imported):
+    assert imported(*args) & MAKERS == set()
 
 
 def test_version_is_answered_before_the_command_line_is_imported(imported):

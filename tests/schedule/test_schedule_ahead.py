@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -85,7 +84,7 @@ def test_days_away_are_not_missed() -> None:
 
 def test_a_change_of_the_plan_dates_the_tasks_anew_and_nothing_before_it_is_missed() -> None:
     found = course(20)
-    plan = replace(found.plan, away=((on(9), on(9)),), changed=on(6), before=found.plan)
+    plan = found.plan._replace(away=((on(9), on(9)),), changed=on(6), before=found.plan)
     found = found._replace(plan=plan)
     assert moved(plan, found.day(on(6)), [on(0)]) is None
     assert moved(plan, found.day(on(8)), [on(0)]).days == (on(6), on(7))
@@ -101,6 +100,6 @@ def test_days_without_a_task_are_told_of_until_one_studies_again() -> None:
 def test_the_day_of_an_interview_is_not_missed() -> None:
     found = course(6)
     both = (*found.plan.interviews, Interview(date=on(20)))
-    found = found._replace(plan=replace(found.plan, interviews=both))
+    found = found._replace(plan=found.plan._replace(interviews=both))
     assert moved(found.plan, found.day(on(7)), [on(5)]) is None
     assert moved(found.plan, found.day(on(8)), [on(5)]).days == (on(7),)

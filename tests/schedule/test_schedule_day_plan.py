@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -109,7 +108,7 @@ def test_the_eve_holds_nothing_of_the_plan_and_at_most_25_minutes() -> None:
 @pytest.mark.parametrize("left", [1, 2, 3, 4, 5])
 def test_the_eve_of_a_short_plan_has_tasks_but_no_mock_and_no_more_minutes(left: int) -> None:
     mocks = (task("long", 9), task("mock", 5), task("other", 18))
-    mock = replace(mocks[1], kind="mock")
+    mock = mocks[1]._replace(kind="mock")
     checkpoints = [Checkpoint(day=0, title="", tasks=(mocks[0], mock, mocks[2]))]
     shown = day_plan(plan_of(start(left, minutes=60)), checkpoints, {}, day(left - 1))
     assert ids(shown.fits) == ["long"]
@@ -269,7 +268,7 @@ def test_a_learner_who_does_each_day_what_it_shows_does_everything_there_is_time
 def test_nine_chapters_are_read_by_day_2_and_leave_the_other_tasks_their_minutes(minutes) -> None:
     names = tuple(f"chapter-{n}" for n in range(9))
     parts = (6, 6, 5, 5, 5, 5, 6, 5, 6)
-    read = replace(task("read", 53), items=names, parts=parts)
+    read = task("read", 53)._replace(items=names, parts=parts)
     first = [Checkpoint(day=0, title="", tasks=(read, task("derive", 7), task("tree", 8)))]
     plan, done, finished = plan_of(start(40, minutes=minutes)), {}, {}
     for today in map(day, range(3)):
@@ -288,9 +287,9 @@ def test_nine_chapters_are_read_by_day_2_and_leave_the_other_tasks_their_minutes
 
 def test_the_mocks_of_an_eve_come_the_day_before_or_not_at_all() -> None:
     *before, last = CHECKPOINTS
-    mocks = tuple(replace(one, kind="mock") for one in last.tasks)
+    mocks = tuple(one._replace(kind="mock") for one in last.tasks)
     done = {one.id: day(0) for checkpoint in before for one in checkpoint.tasks}
-    every = [*before, replace(last, tasks=mocks)]
+    every = [*before, last._replace(tasks=mocks)]
     for minutes, fits in ((25, ["21a", "21b"]), (60, ["21a", "21b", "21c"])):
         plan = start(5, minutes=minutes)
         shown = day_plan(plan_of(plan), every, done, day(3))

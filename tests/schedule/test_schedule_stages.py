@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from schedule_plans import CHECKPOINTS, day, finished, plan_of, start
 
@@ -29,7 +27,7 @@ def test_what_the_days_tasks_give_to_them_is_counted() -> None:
     done = on(7, 0, 3, 7)
     assert (done.spent, done.deep, deep_minutes(done, 60)) == (23, 23, 1)
     shallow = [
-        replace(one, tasks=tuple(replace(task, kind="recall") for task in one.tasks))
+        one._replace(tasks=tuple(task._replace(kind="recall") for task in one.tasks))
         for one in CHECKPOINTS
     ]
     assert deep_minutes(on(7, 0, 3, checkpoints=tuple(shallow)), 25) == 10

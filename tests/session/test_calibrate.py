@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 from small_pack import DAY, Learner, open_exercise
 
 from lossprep.model.content import Band, ScoredAnswer

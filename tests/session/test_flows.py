@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 from small_pack import DAY, Learner
 
 from lossprep.errors import LossprepError
@@ -457,7 +457,7 @@ def test_a_recall_that_was_only_revealed_is_asked_again(learner: Learner) -> Non
 
 def test_beyond_the_days_share_of_a_task_it_may_be_left(learner: Learner) -> None:
     names = ("small/exercises/mse", "small/exercises/pick", "small/exercises/recall")
-    task = replace(learner.pack.checkpoints[0].tasks[1], items=names)
+    task = learner.pack.checkpoints[0].tasks[1]._replace(items=names)
     played = learner.play(run_task(learner.context(), task, since=DAY, share=2), ["0.74"])
     assert played.of(Note) == []
     played = learner.play(run_task(learner.context(), task, since=DAY, share=1), ["1"])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from math import log
 
 import pytest
+from msgspec.structs import replace
 
 from lossprep.model.event import Attempt, Moment, Rating
 from lossprep.schedule.memory import Memory, replay, retrievability, review

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
-
+import msgspec
 import pytest
 from small_pack import RUBRIC, Learner, numeric, open_exercise, small_pack
 
@@ -34,9 +33,9 @@ DRAWN = numeric(
 def learner() -> Learner:
     pack = small_pack()
     (order,) = pack.problems
-    twinned = dataclasses.replace(order, twin=DRAWN.id)
+    twinned = msgspec.structs.replace(order, twin=DRAWN.id)
     return Learner(
-        dataclasses.replace(pack, problems=(twinned,), exercises=(*pack.exercises, DRAWN))
+        msgspec.structs.replace(pack, problems=(twinned,), exercises=(*pack.exercises, DRAWN))
     )
 
 
@@ -71,7 +70,9 @@ def test_each_criterion_is_shown_by_a_line(learner: Learner) -> None:
 
 
 def test_enter_accepts_the_line_that_is_proposed(learner: Learner) -> None:
-    rubric = [dataclasses.replace(one, text=f"{one.text} And the batch order.") for one in RUBRIC]
+    rubric = [
+        msgspec.structs.replace(one, text=f"{one.text} And the batch order.") for one in RUBRIC
+    ]
     item = open_exercise("exercises/why", rubric=tuple(rubric), exemplars=())
     flow = exercise(learner.context(), item)
     played = learner.play(flow, [ROWS, "n", "", "", "", "", "0"])
@@ -139,7 +140,7 @@ def test_an_undo_beside_the_exemplars_raises_nothing(learner: Learner) -> None:
     taken_back = last_answer(learner.events)
     assert isinstance(taken_back, CriterionTicked)
     learner.events.remove(taken_back)
-    again = dataclasses.replace(learner.context(), ceilings=context.ceilings)
+    again = msgspec.structs.replace(learner.context(), ceilings=context.ceilings)
     played = learner.play(exercise(again, item), [""])
     assert not played.of(Judged)
     assert played.of(Attempt)[0].ticks["check"] is False

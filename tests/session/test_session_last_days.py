@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 from small_pack import DAY, Learner, open_exercise, small_pack
 
 from lossprep.model.cheatsheet import CheatRow, Cheatsheet

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from small_pack import DAY, Learner, numeric, small_pack
 
 from lossprep.grading.variants import variant

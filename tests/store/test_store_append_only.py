@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import fields
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -55,7 +55,7 @@ def tables(connection: sqlite3.Connection) -> list[tuple[str, str]]:
 
 
 def test_one_event_of_each_kind_is_in_the_sample() -> None:
-    kinds = {kind.__name__ for kind in Event.__subclasses__()}
+    kinds = {kind.__name__ for kind in get_args(Event)}
     assert {type(event).__name__ for event in ONE_OF_EACH} == kinds
 
 
@@ -81,10 +81,10 @@ def test_every_table_is_strict_and_holds_every_field(database: Path) -> None:
     for event in ONE_OF_EACH:
         kind = connection.execute("SELECT kind FROM event WHERE id = ?", event.id).fetchone()[0]
         own = {row[1] for row in connection.execute(f"PRAGMA table_info({kind})")}
-        names = {field.name for field in fields(event)} - {"moment"}
+        names = {*getattr(event, "_fields", ()), *getattr(event, "__struct_fields__", ())}
         if kind == "plan_change":
             names = names - {"kind"} | {"change"}
-        assert names <= shared | own
+        assert names - {"moment"} <= shared | own
     connection.close()
 
 

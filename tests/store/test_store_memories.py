@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -58,7 +57,7 @@ def perform(store: Store, steps: list) -> None:
 
 def expected(store: Store) -> dict[str, Memory]:
     found = {name: replay(store.attempts(exercise=name)) for name in "abc"}
-    return {name: replace(memory, backwards=False) for name, memory in found.items() if memory}
+    return {name: memory._replace(backwards=False) for name, memory in found.items() if memory}
 
 
 def own_times(store: Store, until: date) -> dict[str, Timed]:

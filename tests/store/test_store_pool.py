@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -98,10 +97,10 @@ def both(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Pool,
     rng = Random(seed)
     pack, path = items(rng, (0, 1, 40, 150, 150, 400, 700, 1300)[seed]), tmp_path / "lossprep.db"
     wish = Choice(retention=(0.9, 0.8)[seed % 2], role=("any", "mle")[seed % 3 == 0])
-    day = replace(DAY, mode=("normal", "triage")[seed % 2])  # the reserve is closed, or open
+    day = DAY._replace(mode=("normal", "triage")[seed % 2])  # the reserve is closed, or open
     awaited = frozenset(one.id for one in rng.sample(pack, len(pack) // 10))
     if seed % 4 > 1:
-        day = replace(day, fits=(TASK,))
+        day = day._replace(fits=(TASK,))
     with open_store(path) as store:
         if seed % 4 < 2:  # what is kept follows the attempts, or is made from them
             store.save_items(pack)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from lossprep.model.agenda import Agenda
@@ -55,15 +54,15 @@ def test_all_that_is_for_today_comes_before_what_waits() -> None:
 def test_a_day_whose_tasks_are_done_says_so_and_not_that_the_plan_is_behind() -> None:
     task = ScheduledTask(id="a", kind="open", title="A", minutes=5)
     due = ScheduledCheckpoint(day=0, date=DAY, title="", status="due", tasks=(task,))
-    later = replace(due, day=3, status="upcoming", date=date(2026, 12, 4))
+    later = due._replace(day=3, status="upcoming", date=date(2026, 12, 4))
     shown = DayPlan(
         date=DAY, day=0, mode="normal", interview=None, checkpoints=(due, later), fits=()
     )
     assert nothing_due(shown).text == "No task is due today. Next: day 3, Fri 4 Dec."
-    done = replace(shown, finished=("b",), waiting=(task,))
+    done = shown._replace(finished=("b",), waiting=(task,))
     assert nothing_due(done).text == "Today's tasks are done."
-    assert nothing_due(replace(done, spent=9.0)).text == "Today's minutes are spent."
-    behind = replace(shown, checkpoints=(replace(due, status="done"),))
+    assert nothing_due(done._replace(spent=9.0)).text == "Today's minutes are spent."
+    behind = shown._replace(checkpoints=(due._replace(status="done"),))
     assert nothing_due(behind).text.endswith("; the plan's checkpoints are behind you.")
 
 

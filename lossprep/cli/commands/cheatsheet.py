@@ -20,9 +20,8 @@ def cheatsheet(
     json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
 ) -> None:
     """Show ten losses on two pages, and your own slips."""
-    from dataclasses import asdict
-
     from lossprep import losses
+    from lossprep.cli.plain import plain
     from lossprep.errors import LossprepError
     from lossprep.views import cheatsheet as view
     from lossprep.views.expression import shown
@@ -35,7 +34,7 @@ def cheatsheet(
     formulas = {row.loss: shown(losses.get(row.loss).formula) for row in sheet.rows}
     slips = own_slips(shell)
     if json:
-        shell.show_json(asdict(sheet) | {"formulas": formulas, "slips": slips})
+        shell.show_json(plain(sheet) | {"formulas": formulas, "slips": slips})
     elif md:
         sys.stdout.write(view.markdown(sheet, formulas, slips))
     else:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, replace
-from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from lossprep.cli.plain import plain
 from lossprep.cli.shell import Shell
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def stats(
         found = statistics(pack, events)
         told = past(pack, events) if json else past_lines(shell, events)
     if isinstance(told, dict):
-        shell.show_json(asdict(found) | {"bands": dict(found.bands)} | told)
+        shell.show_json(plain(found) | {"bands": dict(found.bands)} | told)
         return
     rows = [(skill.title, skill.rated, skill.measured) for skill in found.skills]
     lines = view.totals(
@@ -61,20 +60,14 @@ def past(pack: Pack, events: Sequence[Event]) -> dict[str, Any]:
     from lossprep.session.predictions import predictions
 
     attempts = [one for one in events if isinstance(one, Attempt)]
-    marking = asdict(calibrate.agreement(pack, events))
     return {
-        "history": [dated(asdict(one)) for one in history.days(events)],
-        "bands_over_time": [dated(asdict(one)) for one in history.bands(pack, events)],
-        "self_ratings": [asdict(one) for one in history.then_and_now(pack, events)],
-        "confidence": asdict(confidence.calibration(attempts)),
-        "predictions": asdict(predictions(attempts)),
-        "marking": marking | {"days": [dated(one) for one in marking["days"]]},
+        "history": [plain(one) for one in history.days(events)],
+        "bands_over_time": [plain(one) for one in history.bands(pack, events)],
+        "self_ratings": [plain(one) for one in history.then_and_now(pack, events)],
+        "confidence": plain(confidence.calibration(attempts)),
+        "predictions": plain(predictions(attempts)),
+        "marking": plain(calibrate.agreement(pack, events)),
     }
-
-
-def dated(row: dict[str, Any]) -> dict[str, Any]:
-    """Write dates as JSON has them."""
-    return {k: v.isoformat() if isinstance(v, date) else v for k, v in row.items()}
 
 
 def past_lines(shell: Shell, events: Sequence[Event]) -> list[Line]:
@@ -121,7 +114,7 @@ def recall_ahead(shell: Shell) -> list[Line]:
     shares = fading(found.pool, found.day.date, list(ahead.values()))
     rows = predictions.fading(list(zip(ahead, shares, strict=True)), found.pool.number)
     expected = expectation.recall(expecting.expected(found), fixed=found.wish.fixed)
-    return [*rows, *(replace(one, indent=2) for one in expected)]
+    return [*rows, *(one._replace(indent=2) for one in expected)]
 
 
 def published() -> bool:
@@ -155,6 +148,6 @@ def fit_to_own(shell: Shell, *, json: bool) -> None:
         parameters.put_in_force(found.weights)
         shell.store.rebuild_memories()
     if json:
-        shell.show_json({"fit": asdict(found) | {"kept": found.better}})
+        shell.show_json({"fit": plain(found) | {"kept": found.better}})
     else:
         shell.show(view.fitted(found))

@@ -30,9 +30,9 @@ def tree(
     if not nodes:
         raise LossprepError("this pack has no decision tree: tree.yaml would hold it")
     if json:
-        from dataclasses import asdict
+        from lossprep.cli.plain import plain
 
-        shell.show_json({"start": nodes[0].id, "nodes": [asdict(node) for node in nodes]})
+        shell.show_json({"start": nodes[0].id, "nodes": [plain(node) for node in nodes]})
     elif outline or shell.no_input or not shell.at_terminal:
         show_outline(shell, nodes)
     else:
