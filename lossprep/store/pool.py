@@ -49,6 +49,7 @@ class StoredPool:
     def __init__(self, candidates: Candidates, retention: float) -> None:
         self._candidates, self._retention = candidates, retention
         self._weighing = candidates.weighing
+        self._sampled: list[Candidate] = []  # the forecast asks for more of it than the price
 
     @property
     def number(self) -> int:
@@ -63,8 +64,12 @@ class StoredPool:
 
     def sample(self, most: int) -> Sequence[Candidate]:
         """Give so many, at most, that stand for all of them."""
-        question = EVERY + " ORDER BY lot, exercise LIMIT ?2"
-        return [one for _, one in self._candidates.found(question, most)]
+        read = len(self._sampled)
+        if most > read:
+            question = EVERY + " ORDER BY lot, exercise LIMIT ?2 OFFSET ?3"
+            found = self._candidates.found(question, most - read, read)
+            self._sampled += [one for _, one in found]
+        return self._sampled[:most]
 
     def reviewed(self, today: date) -> Sequence[Candidate]:
         """Give those reviewed today."""

@@ -121,7 +121,7 @@ def test_it_holds_the_same(both: tuple[Pool, Pool]) -> None:
     stored, listed = both
     assert list(stored.every()) == list(listed.every())
     assert stored.number == listed.number
-    for most in (300, 5000):
+    for most in (300, 5000, 20):
         assert by_id(stored.sample(most)) == by_id(listed.sample(most))
     assert by_id(stored.reviewed(TODAY)) == by_id(listed.reviewed(TODAY))
     assert stored.awaited() == listed.awaited()
