@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lossprep.schedule.opening import Opening
     from lossprep.schedule.standing import Schedulable
 
-FORMAT = f"{__version__} 11"  # the number rises with any change of what ``dump`` writes
+FORMAT = f"{__version__} 12"  # the number rises with any change of what ``dump`` writes
 GLIMPSE = "glimpse"  # what was kept of a day, beside the packs' catalogs
 TASK_FIELDS = (
     *("id", "kind", "title", "minutes", "items", "parts", "fill", "limit", "value", "short"),

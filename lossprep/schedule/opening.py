@@ -13,10 +13,14 @@ RATING = 0.5  # minutes to rate oneself on a skill
 
 
 class Opening(NamedTuple):
-    """The minutes of each question, by its id, and the skills to rate oneself on."""
+    """The minutes of each question, by its id, and the skills to rate oneself on.
+
+    ``raters`` are the tasks in whose minutes the rating is counted already.
+    """
 
     questions: Mapping[str, float]
     skills: Sequence[str]
+    raters: Sequence[str] = ()
 
     def minutes(
         self, plan: Plan, day: DayPlan, asked: Container[str], rated: Mapping[str, date]
@@ -28,8 +32,12 @@ class Opening(NamedTuple):
         if not comes(plan, day):
             return 0.0
         left = [minutes for name, minutes in self.questions.items() if name not in asked]
-        unrated = [one for one in self.skills if rated.get(one, date.min) < plan.start]
-        return sum(left) + RATING * len(unrated)
+        counted = any(task.id in self.raters for task in day.fits)
+        return sum(left) + (0 if counted else RATING * len(self.unrated(plan, rated)))
+
+    def unrated(self, plan: Plan, rated: Mapping[str, date]) -> list[str]:
+        """List the skills that were not rated since a plan began."""
+        return [one for one in self.skills if rated.get(one, date.min) < plan.start]
 
     def awaited(self, plan: Plan, day: DayPlan, asked: Container[str]) -> list[str]:
         """List the questions that a day is yet to ask."""

@@ -12,7 +12,7 @@ from lossprep.model.content import Exercise, Pack
 from lossprep.model.dialogue import Flow, Heading, Note, Say
 from lossprep.model.event import Attempt
 from lossprep.model.plan import DayPlan, Plan
-from lossprep.schedule.opening import Opening
+from lossprep.schedule.opening import Opening, comes
 from lossprep.session.assess import assess, assessed, unrated
 from lossprep.session.context import Context, record
 from lossprep.session.exercise import exercise
@@ -38,13 +38,27 @@ def opening(pack: Pack) -> Opening:
     """List what a plan begins with, as the minutes of a day need it."""
     names = (pack.opening, *pack.pretest)
     items = {one.id: one.minutes for one in pack.exercises}
-    return Opening({name: items.get(name, 0.0) for name in names}, [s.id for s in assessed(pack)])
+    questions = {name: items.get(name, 0.0) for name in names}
+    tasks = (task for checkpoint in pack.checkpoints for task in checkpoint.tasks)
+    raters = [task.id for task in tasks if task.assess]
+    return Opening(questions, [skill.id for skill in assessed(pack)], raters)
 
 
 def first_minutes(ctx: Context, plan: Plan, today: DayPlan) -> float:
     """Expect so many minutes for what is left of it today."""
-    rated = {skill: found.moment.day for skill, found in ctx.progress.ratings.items()}
-    return opening(ctx.pack).minutes(plan, today, ctx.progress.finished, rated)
+    return opening(ctx.pack).minutes(plan, today, ctx.progress.finished, rated(ctx))
+
+
+def opens(ctx: Context, plan: Plan, today: DayPlan) -> bool:
+    """Whether anything of it is left for today, the rating too."""
+    found = opening(ctx.pack)
+    unrated = comes(plan, today) and found.unrated(plan, rated(ctx))
+    return bool(unrated or found.awaited(plan, today, ctx.progress.finished))
+
+
+def rated(ctx: Context) -> dict[str, date]:
+    """Give the day on which each skill was last rated."""
+    return {skill: found.moment.day for skill, found in ctx.progress.ratings.items()}
 
 
 def once(ctx: Context, name: str) -> Flow[None]:

@@ -15,7 +15,7 @@ from lossprep.schedule.candidate import Practice
 from lossprep.schedule.expectation import expect
 from lossprep.schedule.last_days import MINUTES, part_of
 from lossprep.session.context import Context
-from lossprep.session.first import first, first_minutes
+from lossprep.session.first import first, first_minutes, opens
 from lossprep.session.last_days import last_days
 from lossprep.session.practice import awaited_in, focused, pool_of, practice_of, practise
 from lossprep.session.task import run_task
@@ -34,7 +34,7 @@ def study(ctx: Context, plan: Plan, *, minutes: int | None = None) -> Flow[None]
         return
     if plan.to_debrief(today.date):
         yield Say(Note(text="How was the interview? lossprep debrief asks.", tone="plain"))
-    if first_minutes(ctx, plan, today):
+    if opens(ctx, plan, today):
         yield from first(ctx, plan.start)
     for scheduled in today.fits:
         task = task_of(ctx, scheduled.id)
