@@ -10,7 +10,7 @@ from lossprep import __version__
 from lossprep.schedule import values
 from lossprep.schedule.parameters import DEFAULT
 
-FORMAT = 4  # the number rises with any change of what is solved
+FORMAT = 5  # the number rises with any change of what is solved
 STEM = f"values-{__version__}-{FORMAT}-"
 SIZE = 3 * 4 * values.NODES * values.PRICES  # bytes of each day
 

@@ -10,8 +10,9 @@ from math import log
 
 from lossprep.schedule.candidate import Candidate
 from lossprep.schedule.forecast import reviewed
-from lossprep.schedule.values import STEP, Values, Weights, late, nodes, of_rung, rung
+from lossprep.schedule.values import STEP, Values, Weights, between, late, nodes, of_rung, rung
 
+DIGITS = 6  # of the price: sums over the same items in another order are the same
 LEAST, MOST = -9, 24  # rungs of a minute's price
 
 
@@ -21,11 +22,12 @@ def price(
     minutes: Sequence[float],
     values: Values,
     number: int | None = None,
-) -> int:
-    """Return the rung of what a minute is worth; ``minutes`` are those of each day left.
+) -> float:
+    """Return the rung of what a minute is worth, or a place between two.
 
-    It is that of the morning: what was reviewed today counts as it was before, and the day's
-    minutes are all of it, so that a session does not choose otherwise halfway through.
+    ``minutes`` are those of each day left, today's as they were this morning; what was reviewed
+    today counts as it was then, so that a session does not choose otherwise halfway through.
+
     It is the price at which all that the items come to, and the minutes for sale, is worth least:
     at a higher one minutes would be left over, at a lower one there would not be enough. The
     ``sample`` stands for a larger ``number`` of items, if that is given.
@@ -37,12 +39,13 @@ def price(
     for one in sample:
         dear = dearness(one.minutes / one.worth)
         for node, weight in place(begun(one.this_morning(today), today), today):
-            weights[dear, node] += of_each * weight * one.worth
+            for rungs, part in between(dear):
+                weights[rungs, node] += of_each * weight * part * one.worth
 
     @cache
     def worth(of_minute: int) -> float:
         items = (
-            weight * values.comes_to(node, rung(of_minute + dear))
+            weight * values.comes_to(node, int(rung(of_minute + dear)))
             for (dear, node), weight in weights.items()
         )
         return of_rung(of_minute) * there + sum(items)
@@ -54,18 +57,21 @@ def price(
             high = middle
         else:
             low = middle + 1
-    return low
+    before, here, after = (worth(low + more) for more in (-1, 0, 1))
+    bend = before - 2 * here + after
+    shift = (before - after) / (2 * bend) if bend > 0 else 0.0
+    return round(low + min(max(shift, -0.5), 0.5), DIGITS)
 
 
-def dearness(effort: float) -> int:
+def dearness(effort: float) -> float:
     """Return by how many rungs an item's price is above that of a minute.
 
     Of one that takes so many minutes for a worth of 1.
 
-    >>> dearness(1.0), dearness(2.0 / 0.5)
-    (0, 6)
+    >>> dearness(1.0), round(dearness(2.0 / 0.5), 9)
+    (0.0, 6.0)
     """
-    return round(log(effort) / STEP)
+    return log(effort) / STEP
 
 
 def place(one: Candidate, today: date) -> Weights:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from functools import cache, cached_property
+from functools import cache
 from math import exp, log
 
 from lossprep.schedule.candidate import Candidate
@@ -17,6 +16,7 @@ from lossprep.schedule.values import (
     Values,
     Weights,
     around,
+    between,
     nearest,
     nodes,
     rung,
@@ -27,6 +27,7 @@ from lossprep.schedule.values import (
 FLOOR = 0.1
 # Cells: memories alike, so that what the best of them may gain is known without a look at each.
 ROWS, COLUMNS = 14, 4
+NEVER: Weights = [(UNSEEN, 1.0)]  # reviewed
 SLACK = 1 + 1e-6  # the values have single precision
 
 
@@ -41,7 +42,7 @@ class Rate:
     True
     """
 
-    def __init__(self, of_minute: int, today: date, values: Values) -> None:
+    def __init__(self, of_minute: float, today: date, values: Values) -> None:
         self._of_minute = of_minute
         self.today = today
         self._values = values
@@ -53,7 +54,7 @@ class Rate:
         if one.last and one.stability:
             memory = one.stability, one.difficulty, (self.today - one.last).days
             return self._seen(*memory, self._paid(effort)) / effort
-        return self._first[self._paid(effort)] / effort
+        return self._values.gain(NEVER, self._paid(effort)) / effort
 
     def near(self, stability: float, difficulty: float, age: int, effort: float) -> float:
         """Return what a minute of reviewing an item adds, but for the rounding, or hardly more.
@@ -65,25 +66,25 @@ class Rate:
 
     def most(self, cell: int, age: int, effort: float) -> float:
         """Return what a minute adds at most, of all items of a cell that take so much or more."""
-        paid = self._paid(effort)
+        prices = between(self._paid(effort))
+        gain = sum([part * self._at_most(cell, age, paid) for paid, part in prices])
+        return gain * (1 + FLOOR * most_lost(cell, age)) / effort
+
+    def _at_most(self, cell: int, age: int, paid: int) -> float:
         key = cell, nearest(age), paid
         gain = self._most.get(key)
         if gain is None:
             gain = max(0.0, *self._values.at_most(corners(cell), age, paid)) * SLACK
             self._most[key] = gain
-        return gain * (1 + FLOOR * most_lost(cell, age)) / effort
+        return gain
 
-    def _paid(self, effort: float) -> int:
+    def _paid(self, effort: float) -> float:
         return rung(self._of_minute + dearness(effort))
 
-    def _seen(self, stability: float, difficulty: float, age: int, paid: int) -> float:
+    def _seen(self, stability: float, difficulty: float, age: int, paid: float) -> float:
         lost = 1 - kept(stability, age, 0)
         gain = self._values.gain(nodes(stability, difficulty, age), paid)
         return gain * (1 + FLOOR * lost)
-
-    @cached_property
-    def _first(self) -> Sequence[float]:
-        return self._values.gains(UNSEEN)
 
 
 def cell(stability: float, difficulty: float) -> int:

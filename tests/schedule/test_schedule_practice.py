@@ -121,7 +121,7 @@ def test_of_items_that_gain_alike_the_one_that_is_forgotten_comes_first():
     since = DAY - timedelta(days=20)
     lost = Candidate(id="lost", minutes=1, stability=0.3, last=since)
     known = [Candidate(id=f"{n}", minutes=1, stability=n / 4, last=since) for n in range(4, 400)]
-    alike = [one for one in known if gain(lost) < gain(one) < 1.02 * gain(lost)]
+    alike = [one for one in known if gain(lost) < gain(one) < 1.005 * gain(lost)]
     assert alike
     rate = Rate(18, DAY, at(14))
     best = Listed([*alike, lost]).best(rate, DAY, new=False, deep=False)

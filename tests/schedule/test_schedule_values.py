@@ -13,6 +13,7 @@ from lossprep.schedule.candidate import Candidate
 from lossprep.schedule.gain import effort, first_outcomes, kept, outcomes
 from lossprep.schedule.memory import retrievability
 from lossprep.schedule.price import begun, price
+from lossprep.schedule.rate import Rate
 from lossprep.schedule.values import (
     AGES,
     HORIZON,
@@ -106,6 +107,21 @@ def test_the_weights_of_a_memory_give_it_back():
 def test_more_minutes_never_make_one_dearer(pool, minutes, days):
     found = [price(pool, DAY, [m] * days, at(days)) for m in (minutes, 2 * minutes)]
     assert found == sorted(found, reverse=True)
+
+
+@given(st.lists(ITEM, min_size=1, max_size=12), st.floats(1, 40), st.integers(2, 30))
+def test_a_few_more_make_it_a_little_cheaper(pool, minutes, days):
+    """So that a day near the border of two prices practises about the same."""
+    found = [price(pool, DAY, [m] * days, at(days)) for m in (minutes, 1.01 * minutes)]
+    assert -1 < found[0] - found[1] < 1
+
+
+@given(ITEM, st.floats(0.0, 25.0), st.floats(1.0, 10.0))
+def test_a_moment_more_takes_little_from_what_an_item_gains(one, of_minute, minutes):
+    """Between two prices its gain lies between those at either."""
+    rate = Rate(of_minute, DAY, at(14))
+    less, more = (rate.of(one._replace(minutes=m)) * m for m in (minutes, 1.0001 * minutes))
+    assert more == pytest.approx(less, rel=0.003, abs=1e-5)
 
 
 def test_a_minute_is_dear_where_there_are_few():
