@@ -170,6 +170,36 @@ def test_leaving_in_the_middle_comes_back_there(terminal, run) -> None:
     assert len(set(asked)) == 12  # never the same question twice
 
 
+def test_what_is_left_of_a_day_is_what_it_was_without_what_is_done(terminal, run) -> None:
+    run("start", "--interview", str(INTERVIEW), "--minutes", "40", now=at(0))
+    learner = walker(pack())
+    learner.finish(terminal("study", now=at(0)))
+    left = [due(today(run, 1))]
+    for _ in range(4):  # one exercise a sitting
+        child = terminal("study", now=at(1))
+        before, screen = exercises(run), learner.wait_for_prompt(child)
+        while exercises(run) == before:
+            learner.reply(child, screen)
+            screen = learner.wait_for_prompt(child)
+        child.interrupt("Saved")
+        assert child.wait() == 130
+        left.append(due(today(run, 1)))
+    assert left[0] > 20
+    assert left == list(range(left[0], left[0] - 5, -1))
+    assert counted(learner.finish(terminal("study", now=at(1)))) == left[-1]
+
+
+def due(report: dict) -> int:
+    return report["due"]["reviews"] + report["due"]["new"]
+
+
+def exercises(run) -> int:
+    """How many exercises were done on day 1, without the steps and parts of any."""
+    rows = json.loads(run("log", "--number", "999", "--json", now=at(1)).stdout)["attempts"]
+    names = {one["exercise"] for one in rows if one["day"] == at(1)[:10] and one["rating"]}
+    return len(names & {one.id for one in (*pack().exercises, *pack().problems)})
+
+
 def test_undo_in_a_session_asks_again(terminal, run) -> None:
     run("start", "--interview", str(INTERVIEW), "--minutes", "60", now=at(0))
     learner = walker(pack())
