@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 from functools import cache
 from math import exp, log
@@ -10,16 +11,16 @@ from lossprep.schedule.candidate import Candidate
 from lossprep.schedule.gain import kept
 from lossprep.schedule.price import dearness
 from lossprep.schedule.values import (
+    AGES,
     LONGEST,
+    PRICES,
     SHORTEST,
     UNSEEN,
     Values,
     Weights,
     around,
-    between,
     nearest,
     nodes,
-    rung,
 )
 
 # How much more an item counts that is forgotten by now for certain: a floor for the hardest tenth.
@@ -27,6 +28,7 @@ from lossprep.schedule.values import (
 FLOOR = 0.1
 # Cells: memories alike, so that what the best of them may gain is known without a look at each.
 ROWS, COLUMNS = 14, 4
+HIGHEST = PRICES - 1.0
 NEVER: Weights = [(UNSEEN, 1.0)]  # reviewed
 SLACK = 1 + 1e-6  # the values have single precision
 
@@ -46,7 +48,8 @@ class Rate:
         self._of_minute = of_minute
         self.today = today
         self._values = values
-        self._most: dict[tuple[int, int, int], float] = {}
+        # By cell and age, for each price: what was asked for, -1 where nothing was.
+        self._most: dict[int, list[float]] = defaultdict(lambda: [-1.0] * PRICES)
 
     def of(self, one: Candidate) -> float:
         """Return what a minute of reviewing an item adds."""
@@ -61,25 +64,28 @@ class Rate:
 
         Of one that takes ``effort``, in minutes for a worth of 1.
         """
-        paid = {self._paid(effort / SLACK), self._paid(effort * SLACK)}
-        return max(self._seen(stability, difficulty, age, one) for one in paid) * SLACK / effort
+        return self._seen(stability, difficulty, age, self._paid(effort)) * SLACK / effort
 
     def most(self, cell: int, age: int, effort: float) -> float:
         """Return what a minute adds at most, of all items of a cell that take so much or more."""
-        prices = between(self._paid(effort))
-        gain = sum([part * self._at_most(cell, age, paid) for paid, part in prices])
+        paid = self._paid(effort)
+        low, row = int(paid), self._most[cell * len(AGES) + nearest(age)]
+        gain = row[low]
+        if gain < 0:
+            gain = row[low] = self._at_most(cell, age, low)
+        if paid > low:
+            dearer = row[low + 1]
+            if dearer < 0:
+                dearer = row[low + 1] = self._at_most(cell, age, low + 1)
+            gain += (paid - low) * (dearer - gain)
         return gain * (1 + FLOOR * most_lost(cell, age)) / effort
 
     def _at_most(self, cell: int, age: int, paid: int) -> float:
-        key = cell, nearest(age), paid
-        gain = self._most.get(key)
-        if gain is None:
-            gain = max(0.0, *self._values.at_most(corners(cell), age, paid)) * SLACK
-            self._most[key] = gain
-        return gain
+        return max(0.0, *self._values.at_most(corners(cell), age, paid)) * SLACK
 
     def _paid(self, effort: float) -> float:
-        return rung(self._of_minute + dearness(effort))
+        place = self._of_minute + dearness(effort)
+        return 0.0 if place < 0 else HIGHEST if place > HIGHEST else place
 
     def _seen(self, stability: float, difficulty: float, age: int, paid: float) -> float:
         lost = 1 - kept(stability, age, 0)

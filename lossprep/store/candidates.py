@@ -43,6 +43,7 @@ class Candidates:
     ) -> None:
         self._connection, self._path, self._today = connection, path, day.date
         self.awaited = awaited
+        self._days: dict[str, date] = {}
         known = latest(self._latest(), day.date)
         self.weighing = Weighing(known, ratings, wish, day, awaited)
 
@@ -89,10 +90,13 @@ class Candidates:
         LossprepError
             It is none: the file is damaged.
         """
-        try:
-            return date.fromisoformat(text)
-        except ValueError as error:
-            raise damaged(self._path) from error
+        found = self._days.get(text)  # many items were reviewed on few days
+        if found is None:
+            try:
+                found = self._days[text] = date.fromisoformat(text)
+            except ValueError as error:
+                raise damaged(self._path) from error
+        return found
 
     def _known(self, row: tuple[Any, ...]) -> Known:
         stability, difficulty, written, reviews, rating, day_before, *before = row[5:14]
