@@ -12,16 +12,14 @@ from typing import Any
 from lossprep.model.plan import DayPlan
 from lossprep.schedule.candidate import Candidate
 from lossprep.schedule.choice import Choice
-from lossprep.schedule.memory import Memory, Past
 from lossprep.schedule.pace import Timed
 from lossprep.schedule.standing import LATEST, Kind, Known, Schedulable, Weighing, latest
+from lossprep.store import remembered
 from lossprep.store.failures import clear_errors, damaged
 
 COLUMNS = (
-    "SELECT item.number, item.exercise, item.kind, family, tasks, memory.stability,"
-    " memory.difficulty, memory.day, reviews, rating, day_before, rating_before,"
-    " stability_before, difficulty_before, memory.timed, memory.minutes, timed_before,"
-    " minutes_before"
+    f"SELECT item.number, item.exercise, item.kind, family, tasks, {remembered.COLUMNS},"
+    " memory.timed, memory.minutes, timed_before, minutes_before"
 )
 # In each, the first value says whether the reserve is open.
 EVERY = COLUMNS + " FROM item LEFT JOIN memory USING (exercise) WHERE reserve <= ?1"
@@ -99,17 +97,8 @@ class Candidates:
         return found
 
     def _known(self, row: tuple[Any, ...]) -> Known:
-        stability, difficulty, written, reviews, rating, day_before, *before = row[5:14]
-        day, times = self.date(written), row[14:]
-        memory = Memory(
-            stability=stability,
-            difficulty=difficulty,
-            day=day,
-            reviews=reviews,
-            rating=rating,
-            before=Past(self.date(day_before), *before) if day_before else None,
-        )
-        number, minutes = times[:2] if day < self._today else times[2:]
+        memory, times = remembered.remembered(row[5:14], self.date, self._path), row[14:]
+        number, minutes = times[:2] if memory.day < self._today else times[2:]
         return Known(self._item(row), memory, Timed(number, minutes) if number else None)
 
     def _item(self, row: tuple[Any, ...]) -> Schedulable:

@@ -48,25 +48,12 @@ class DerivedStore:
 
     def memories(self) -> dict[str, Memory]:
         """Return the memory of each exercise that has been reviewed."""
-        from lossprep.schedule.memory import Memory, Past  # noqa: PLC0415  (a plan needs none)
+        from lossprep.store.remembered import COLUMNS, remembered  # noqa: PLC0415  (a plan needs none)
 
-        question = (
-            "SELECT exercise, stability, difficulty, day, reviews, rating, day_before,"
-            " rating_before, stability_before, difficulty_before FROM memory"
-        )
+        question = f"SELECT exercise, {COLUMNS} FROM memory"  # noqa: S608 (a constant)
         with clear_errors(self.path):
             rows = self._connection.execute(question).fetchall()
-        return {
-            name: Memory(
-                stability=stability,
-                difficulty=difficulty,
-                day=self._date(day),
-                reviews=reviews,
-                rating=rating,
-                before=Past(self._date(day_before), *before) if day_before else None,
-            )
-            for name, stability, difficulty, day, reviews, rating, day_before, *before in rows
-        }
+        return {name: remembered(row, self._date, self.path) for name, *row in rows}
 
     def times(self, until: date) -> dict[str, Timed]:
         """Return the learner's own times of each exercise that has any before a day."""

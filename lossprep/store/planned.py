@@ -60,14 +60,14 @@ class PlanStore(DerivedStore):
         return {task: self._date(day) for task, day in found}
 
     def finished_readings(self, since: date) -> dict[str, date]:
-        """Return each reading finished from the day `since` on, with the last day it was."""
+        """Return each reading finished from the day `since` on, with the day it last was."""
         question = (
-            "SELECT reading, max(day) FROM live JOIN reading_done ON event = seq"
+            "SELECT reading, day, max(seq) FROM live JOIN reading_done ON event = seq"
             " WHERE kind = 'reading_done' AND day >= ? GROUP BY reading"
         )
         with clear_errors(self.path):
             found = self._connection.execute(question, (since.isoformat(),)).fetchall()
-        return {reading: self._date(day) for reading, day in found}
+        return {reading: self._date(day) for reading, day, _ in found}
 
     def last_sequence(self) -> int:
         """Return the number of the last event, undone or not; 0 where there is none."""

@@ -173,5 +173,28 @@ def test_items_without_their_kinds_are_a_damaged_file(tmp_path: Path) -> None:
         assert "is damaged" in complaint(plans.pool(Choice(), DAY).every)
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        *("stability = 0", "difficulty = 11", "rating = 9", "day = 'yesterday'"),
+        *("rating_before = NULL", "stability_before = -1", "difficulty_before = NULL"),
+        *("rating_before = 0", "day_before = '2027-01-01'", "day_before = 'once'"),
+    ],
+)
+def test_a_memory_that_no_review_leaves_is_a_damaged_file(tmp_path: Path, change: str) -> None:
+    path, rng = tmp_path / "lossprep.db", Random(1)
+    with open_store(path) as store:
+        store.save_items(items(rng, 1))
+        store.append([attempt(rng, "pack/0", ago) for ago in (9, 2)])
+        assert store.memories()["pack/0"].before
+    connection = sqlite3.connect(path)
+    connection.execute(f"UPDATE memory SET {change}")
+    connection.commit()
+    connection.close()
+    with open_plan(path) as plans:
+        assert "is damaged" in complaint(plans.memories)
+        assert "is damaged" in complaint(lambda: plans.pool(Choice(), DAY).every())
+
+
 def by_id(found: Sequence[Candidate]) -> list[Candidate]:
     return sorted(found, key=lambda one: one.id)
