@@ -54,7 +54,9 @@ def asked_by(
     if short and task.short:
         return []  # a reading
     own = [one for one in items if task.id in one.tasks.split()]
-    if task.fill:
+    if short and task.fill:
+        own = [one for one in own if one.id in task.items]
+    elif task.fill:
         folder = [one for one in own if one.id.startswith(f"{task.fill}/")]
         return filling(folder, latest, since, task.minutes) or list(task.items)
     return [one.id for one in own if not done_since(latest.get(one.id), since)]

@@ -53,7 +53,8 @@ def opens(ctx: Context, plan: Plan, today: DayPlan) -> bool:
     """Whether anything of it is left for today, the rating too."""
     found = opening(ctx.pack)
     unrated = comes(plan, today) and found.unrated(plan, rated(ctx))
-    return bool(unrated or found.awaited(plan, today, ctx.progress.finished))
+    unasked = comes(plan, today) and {*found.questions} - {*ctx.progress.finished}
+    return bool(unrated or unasked)
 
 
 def rated(ctx: Context) -> dict[str, date]:

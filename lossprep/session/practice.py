@@ -38,11 +38,12 @@ def pool_of(ctx: Context, today: DayPlan, awaited: Container[str] = ()) -> Liste
 
 def awaited_in(ctx: Context, today: DayPlan, plan: Plan) -> frozenset[str]:
     """Name what the day is yet to ask: what the plan begins with, and its tasks."""
-    first = opening(ctx.pack).awaited(plan, today, ctx.progress.finished)
+    known = latest(ctx)
+    first = opening(ctx.pack).awaited(plan, today, known)
     if not today.fits:
         return frozenset(first)
     items = [one for one in schedulables(ctx.pack) if one.tasks]
-    return awaited(today, plan, every_task(ctx.pack), items, latest(ctx)).union(first)
+    return awaited(today, plan, every_task(ctx.pack), items, known).union(first)
 
 
 def latest(ctx: Context) -> dict[str, Latest]:

@@ -11,6 +11,7 @@ def test_the_end_of_input_ends_an_answer_that_was_begun(run, terminal) -> None:
     child.expect(OPENED)
     child.enter("accuracy is the base rate")
     child.enter("so I move the threshold")
+    child.settle()
     child.send("\x04")
     child.expect("1 of 8")
     child.enter("q")

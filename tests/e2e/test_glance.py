@@ -157,11 +157,11 @@ def questions(run, now: str = "2026-12-01T09:00") -> tuple[str, str]:
 
 def test_today_says_the_first_questions_that_study_opens_with(run) -> None:
     run("start", "--interview", "2026-12-22")
-    assert questions(run) == ("11", "11")  # the rating counts with the first reading
+    assert questions(run) == ("15", "15")
     first = json.loads(run("plan", "--json").stdout)["coming"][0]
-    assert (first["first"], json.loads(run("today", "--json").stdout)["first_minutes"]) == (11, 11)
+    assert (first["first"], json.loads(run("today", "--json").stdout)["first_minutes"]) == (15, 15)
     run("study", input="s\ns\n")
-    assert questions(run) == ("4", "4")
+    assert questions(run) == ("8", "8")
     run("plan", "away", "2026-12-02", "2026-12-02")
     assert questions(run, "2026-12-02T09:00") == ("", "")
 
