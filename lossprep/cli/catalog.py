@@ -21,11 +21,8 @@ if TYPE_CHECKING:
     from lossprep.schedule.opening import Opening
     from lossprep.schedule.standing import Schedulable
 
-FORMAT = f"{__version__} 12"  # the number rises with any change of what ``dump`` writes
+FORMAT = f"{__version__} 13"  # the number rises with any change of what ``dump`` writes
 GLIMPSE = "glimpse"  # what was kept of a day, beside the packs' catalogs
-TASK_FIELDS = (
-    *("id", "kind", "title", "minutes", "items", "parts", "fill", "limit", "value", "short"),
-)
 
 
 def refresh(shell: Shell) -> str:
@@ -80,7 +77,7 @@ def checkpoint_rows(checkpoints: Sequence[Checkpoint]) -> list[dict[str, Any]]:
         {
             "day": checkpoint.day,
             "title": checkpoint.title,
-            "tasks": [{f: getattr(task, f) for f in TASK_FIELDS} for task in checkpoint.tasks],
+            "tasks": [task._asdict() for task in checkpoint.tasks],
         }
         for checkpoint in checkpoints
     ]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from lossprep.cli.shell import Shell
     from lossprep.model.plan import DayPlan, Plan
 
-FORMAT = "glimpse 12"  # the number rises with any change of the queue or the forecast
+FORMAT = "glimpse 13"  # the number rises with any change of the queue or the forecast
 
 
 class Glimpse(NamedTuple):

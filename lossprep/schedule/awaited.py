@@ -51,15 +51,26 @@ def asked_by(
     short: bool,
 ) -> list[str]:
     """List what a task asks, its sets' problems included, but for what was done ``since``."""
-    if short and task.short:
-        return []  # a reading
-    own = [one for one in items if task.id in one.tasks.split()]
-    if short and task.fill:
-        own = [one for one in own if one.id in task.items]
-    elif task.fill:
-        folder = [one for one in own if one.id.startswith(f"{task.fill}/")]
-        return filling(folder, latest, since, task.minutes) or list(task.items)
-    return [one.id for one in own if not done_since(latest.get(one.id), since)]
+    names = items_of(task, items, latest, since, short=short)
+    sets = names == task.items and not task.fill
+    own = (one.id for one in items if task.id in one.tasks.split())
+    asked = (name for name in own if sets or name in names)
+    return [name for name in asked if not done_since(latest.get(name), since)]
+
+
+def items_of(
+    task: Task,
+    items: Iterable[Schedulable],
+    latest: Mapping[str, Latest],
+    since: date,
+    *,
+    short: bool,
+) -> tuple[str, ...]:
+    """Give a task's items: those that the pack names, or of its folder, or the ``short`` one."""
+    if short:
+        return (task.short,) if task.short else task.items
+    folder = (one for one in items if task.fill and one.id.startswith(f"{task.fill}/"))
+    return tuple(filling(folder, latest, since, task.minutes)) or task.items
 
 
 def filling(

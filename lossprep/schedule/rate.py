@@ -21,6 +21,7 @@ from lossprep.schedule.values import (
     around,
     nearest,
     nodes,
+    rung,
 )
 
 # How much more an item counts that is forgotten by now for certain: a floor for the hardest tenth.
@@ -28,7 +29,6 @@ from lossprep.schedule.values import (
 FLOOR = 0.1
 # Cells: memories alike, so that what the best of them may gain is known without a look at each.
 ROWS, COLUMNS = 14, 4
-HIGHEST = PRICES - 1.0
 NEVER: Weights = [(UNSEEN, 1.0)]  # reviewed
 SLACK = 1 + 1e-6  # the values have single precision
 
@@ -84,8 +84,7 @@ class Rate:
         return max(0.0, *self._values.at_most(corners(cell), age, paid)) * SLACK
 
     def _paid(self, effort: float) -> float:
-        place = self._of_minute + dearness(effort)
-        return 0.0 if place < 0 else HIGHEST if place > HIGHEST else place
+        return rung(self._of_minute + dearness(effort))
 
     def _seen(self, stability: float, difficulty: float, age: int, paid: float) -> float:
         lost = 1 - kept(stability, age, 0)

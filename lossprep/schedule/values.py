@@ -124,7 +124,7 @@ def nearest(age: int) -> int:
 
 def rung(number: float) -> float:
     """Return the number itself, or that of the least or highest price."""
-    return min(max(number, 0), PRICES - 1)
+    return 0 if number < 0 else PRICES - 1 if number > PRICES - 1 else number
 
 
 def between(number: float) -> Weights:

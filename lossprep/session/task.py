@@ -6,7 +6,7 @@ from datetime import date
 
 from lossprep.model.content import Exercise, Mock, Problem, Task
 from lossprep.model.dialogue import Flow, Heading, Note, Say
-from lossprep.schedule.awaited import filling
+from lossprep.schedule.awaited import items_of
 from lossprep.session.assess import assess, unrated
 from lossprep.session.context import Context
 from lossprep.session.exercise import exercise
@@ -45,17 +45,9 @@ def remaining(
     ctx: Context, task: Task, since: date, *, short: bool, rating_left: bool
 ) -> tuple[str, ...]:
     """List the items still to do; where all are done, the last one again finishes the task."""
-    items = (task.short,) if short and task.short else task.items
-    if task.fill and not short:
-        items = tuple(filled(ctx, task, since)) or items
+    items = items_of(task, schedulables(ctx.pack), latest(ctx), since, short=short)
     left = tuple(name for name in items if not done_since(ctx, name, since))
     return left if left or rating_left else items[-1:]
-
-
-def filled(ctx: Context, task: Task, since: date) -> list[str]:
-    """Choose exercises of the task's folder, as many as fit its minutes."""
-    folder = [one for one in schedulables(ctx.pack) if one.id.startswith(f"{task.fill}/")]
-    return filling(folder, latest(ctx), since, task.minutes)
 
 
 def done_since(ctx: Context, name: str, since: date) -> bool:

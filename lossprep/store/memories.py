@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from lossprep.schedule.memory import Memory, Past, interval, review
+from lossprep.schedule.memory import Memory, interval, review
 from lossprep.schedule.pace import timed
 from lossprep.schedule.parameters import DEFAULT
 from lossprep.store import items
@@ -25,11 +25,13 @@ def refresh(connection: sqlite3.Connection, exercises: Iterable[str]) -> None:
             continue
         due = memory.day + timedelta(days=interval(memory.stability, RETENTION))
         row = (exercise, memory.stability, memory.difficulty, memory.reviews, memory.rating)
+        past = memory.before
+        then = (past.stability, past.difficulty, past.day.isoformat()) if past else (None,) * 3
         days = (memory.day.isoformat(), due.isoformat())
         before = [milliseconds for day, milliseconds in times if day < memory.day]
         own = (*summed([milliseconds for _, milliseconds in times]), *summed(before))
-        values = (*row, *days, *written(memory.before), *own, DEFAULT.version)
-        connection.execute(_INSERT, values)
+        rating = past.rating if past else None
+        connection.execute(_INSERT, (*row, rating, *days, *own, DEFAULT.version, *then))
     items.place(connection, names)
 
 
@@ -38,13 +40,6 @@ def refresh_all(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM memory")
     names = connection.execute("SELECT DISTINCT exercise FROM event WHERE kind = 'attempt'")
     refresh(connection, [name for (name,) in names.fetchall()])
-
-
-def written(past: Past | None) -> tuple[object, ...]:
-    """Write what a memory was before its last day, in the order of the columns."""
-    if past is None:
-        return (None, None, None, None)
-    return past.stability, past.difficulty, past.rating, past.day.isoformat()
 
 
 def summed(milliseconds: Sequence[int]) -> tuple[int, float | None]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from schedule_items import DAY, INTERVIEW, NEW, SEEN
 
 from lossprep.schedule.candidate import Candidate
 from lossprep.schedule.memory import Past
@@ -15,22 +16,7 @@ from lossprep.schedule.price import price
 from lossprep.schedule.queue import practice
 from lossprep.schedule.values import at
 
-DAY = date(2026, 12, 4)
-INTERVIEW = DAY + timedelta(days=14)
-SEEN = st.integers(1, 20).map(lambda n: DAY - timedelta(days=n))
-ITEM = st.builds(
-    Candidate,
-    id=st.uuids().map(str),
-    minutes=st.sampled_from([1.0, 2.0, 5.0, 9.0]),
-    worth=st.sampled_from([1.0, 0.7, 0.4]),
-    deep=st.booleans(),
-    family=st.sampled_from(["", "mse", "bce"]),
-)
-MEMORY = {"stability": st.floats(0.1, 300), "difficulty": st.floats(1, 10), "last": SEEN}
-REVIEWED = st.tuples(ITEM, st.fixed_dictionaries(MEMORY)).map(lambda both: both[0]._replace(
-    **both[1], reviews=1, due=both[1]["last"] + timedelta(days=int(both[1]["stability"]) + 1)
-))  # fmt: skip
-POOL = st.lists(ITEM | REVIEWED, max_size=14, unique_by=lambda one: one.id)
+POOL = st.lists(NEW | SEEN, max_size=14, unique_by=lambda one: one.id)
 MINUTES = st.floats(0, 40)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from statistics import fmean
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from schedule_items import DAY, INTERVIEW, SEEN
 
 from benchmarks.schedule.policies import deadline, fixed, fsrs_clamped
 from benchmarks.schedule.simulation import simulate
@@ -18,33 +19,18 @@ from lossprep.schedule.queue import by_gain, practice
 from lossprep.schedule.rate import Rate
 from lossprep.schedule.values import PRICES, at
 
-DAY = date(2026, 12, 4)
-INTERVIEW = DAY + timedelta(days=14)
-STABILITY = st.floats(0.1, 300)
-ITEM = st.builds(
-    Candidate,
-    id=st.uuids().map(str),
-    minutes=st.sampled_from([1.0, 2.0, 5.0, 9.0]),
-    worth=st.sampled_from([1.0, 0.7, 0.4]),
-    deep=st.booleans(),
-    family=st.sampled_from(["", "mse", "bce"]),
-    stability=STABILITY,
-    difficulty=st.floats(1, 10),
-    last=st.integers(1, 20).map(lambda n: DAY - timedelta(days=n)),
-)
-
 
 def chosen(pool, minutes, interview=INTERVIEW):
     found = practice(Listed(pool), DAY, minutes, interview)
     return [*found.reviews, *found.new]
 
 
-@given(st.lists(ITEM, max_size=12, unique_by=lambda one: one.id), st.floats(0, 40))
+@given(st.lists(SEEN, max_size=12, unique_by=lambda one: one.id), st.floats(0, 40))
 def test_the_day_is_never_overfilled(pool, minutes):
     assert sum(one.minutes for one in chosen(pool, minutes)) <= minutes + 1e-9
 
 
-@given(st.lists(ITEM, min_size=1, max_size=12, unique_by=lambda one: one.id), st.floats(1, 40))
+@given(st.lists(SEEN, min_size=1, max_size=12, unique_by=lambda one: one.id), st.floats(1, 40))
 def test_what_was_practised_today_is_not_asked_again(pool, minutes):
     first = pool[0]._replace(last=DAY, reviews=1)
     assert first.id not in {one.id for one in chosen([first, *pool[1:]], minutes)}
@@ -56,7 +42,7 @@ def test_the_one_of_more_worth_of_two_alike_comes_first():
 
 
 @given(
-    st.lists(ITEM, max_size=14, unique_by=lambda one: one.id),
+    st.lists(SEEN, max_size=14, unique_by=lambda one: one.id),
     st.floats(0, 40),
     st.floats(0, 1),
 )
@@ -71,7 +57,7 @@ def test_deep_items_get_their_minutes_or_no_other_of_them_fits(pool, minutes, sh
         assert not [one for one in others if one.minutes <= minutes - deep - 1e-9]
 
 
-@given(st.lists(ITEM, max_size=14, unique_by=lambda one: one.id), st.floats(0, 40), st.booleans())
+@given(st.lists(SEEN, max_size=14, unique_by=lambda one: one.id), st.floats(0, 40), st.booleans())
 def test_siblings_share_a_day_only_where_nothing_else_fits_it(pool, minutes, practised):
     done = [one._replace(last=DAY, reviews=1) for one in pool[:1] if practised]
     taken = chosen([*done, *pool[len(done) :]], minutes)

@@ -139,6 +139,10 @@ def test_the_store_equals_a_list(batches: list[list[Event]], moment: Moment, ite
             changes = tuple(event for event in now if isinstance(event, PlanChange))
             assert store.plan_changes() == changes
             assert store.done_tasks(moment.day) == first_done(log, moment.day)
+            read = (e for e in now if isinstance(e, ReadingDone) and e.moment.day >= moment.day)
+            assert store.finished_readings(moment.day) == {e.reading: e.moment.day for e in read}
+            latest = {e.exercise: (e.moment.day, e.rating) for e in attempts}
+            assert store.latest({*latest, "never"}) == latest
             complete = [e for e in now if isinstance(e, Attempt | SelfRating | ReadingDone)]
             days = {event.moment.day for event in complete if event.moment.day >= moment.day}
             assert store.study_days(moment.day) == tuple(sorted(days))
