@@ -217,3 +217,15 @@ def test_a_task_keeps_the_first_day_it_was_done_since_the_start(tmp_path: Path) 
         assert store.done_tasks(DAY) == {"t": DAY + timedelta(days=1)}
         assert store.done_tasks(DAY + timedelta(days=4)) == {"t": days[-1]}
         assert store.done_tasks(DAY + timedelta(days=5)) == {}
+
+
+def test_of_several_attempts_the_one_that_came_last_is_the_latest(tmp_path: Path) -> None:
+    """Whatever the clock said."""
+    done = [(DAY, 3), (DAY + timedelta(days=4), 1), (DAY + timedelta(days=2), None)]
+    attempts = [
+        Attempt(id=str(n), moment=Moment(MOMENT.at, day), exercise="x", answer="", rating=rating)
+        for n, (day, rating) in enumerate(done)
+    ]
+    with open_store(tmp_path / "x.db") as store:
+        store.append(attempts)
+        assert store.latest(["x", "never"]) == {"x": done[-1]}
