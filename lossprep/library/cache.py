@@ -13,7 +13,7 @@ import lossprep
 from lossprep.library.folder import entries
 from lossprep.model.content import Pack
 
-FORMAT = 5
+FORMAT = 6
 
 
 class _Kept(msgspec.Struct, array_like=True):

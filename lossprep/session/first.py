@@ -52,9 +52,8 @@ def first_minutes(ctx: Context, plan: Plan, today: DayPlan) -> float:
 def opens(ctx: Context, plan: Plan, today: DayPlan) -> bool:
     """Whether anything of it is left for today, the rating too."""
     found = opening(ctx.pack)
-    unrated = comes(plan, today) and found.unrated(plan, rated(ctx))
-    unasked = comes(plan, today) and {*found.questions} - {*ctx.progress.finished}
-    return bool(unrated or unasked)
+    left = {*found.questions}.difference(ctx.progress.finished)
+    return comes(plan, today) and bool(left or found.unrated(plan, rated(ctx)))
 
 
 def rated(ctx: Context) -> dict[str, date]:
